@@ -1,5 +1,6 @@
 package dev.ticketing.local.mongo;
 
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -8,6 +9,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a command only after everything that the command wrote or saw is in the file,
@@ -15,6 +17,12 @@ import org.h2.mvstore.MVStore;
  * the same time share one commit, and no commit happens in the middle of a command.
  */
 class DurableBackend extends H2Backend {
+
+	private static final int COMMITS_BETWEEN_COMPACTIONS = 2_000;
+
+	private static final int WANTED_FILL_PERCENT = 50;
+
+	private static final int COMPACTED_BYTES_AT_MOST = 2 << 20;
 
 	private final ReadWriteLock commands = new ReentrantReadWriteLock();
 
@@ -24,8 +32,22 @@ class DurableBackend extends H2Backend {
 
 	private volatile long committed;
 
+	private long commits;
+
 	DurableBackend(MVStore store) {
 		super(store);
+	}
+
+	/** Opens a store that commits only when told to. */
+	static DurableBackend on(@Nullable Path file) {
+		MVStore.Builder builder = new MVStore.Builder().autoCommitDisabled().compress();
+		if (file != null) {
+			builder.fileName(file.toString());
+		}
+		MVStore store = builder.open();
+		// Space of old versions is used again at once; else the file grows by gigabytes.
+		store.setRetentionTime(0);
+		return new DurableBackend(store);
 	}
 
 	@Override
@@ -85,6 +107,9 @@ class DurableBackend extends H2Backend {
 			long all = this.started.get();
 			getMvStore().commit();
 			this.committed = all;
+			if (++this.commits % COMMITS_BETWEEN_COMPACTIONS == 0) {
+				getMvStore().compact(WANTED_FILL_PERCENT, COMPACTED_BYTES_AT_MOST);
+			}
 		}
 		finally {
 			this.commands.writeLock().unlock();

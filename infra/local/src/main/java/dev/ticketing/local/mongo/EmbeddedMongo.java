@@ -2,13 +2,13 @@ package dev.ticketing.local.mongo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import de.bwaldvogel.mongo.MongoServer;
-import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 	 * on SIGTERM.
 	 */
 	public static void main(String[] arguments) {
+		Logger.getLogger("").setLevel(Level.WARNING);
 		MongoArguments given = MongoArguments.of(arguments);
 		EmbeddedMongo mongo = start(given.port(), given.data());
 		Runtime.getRuntime().addShutdownHook(new Thread(mongo::close, "close"));
@@ -51,11 +52,9 @@ public final class EmbeddedMongo implements AutoCloseable {
 	 * @param port the port, 0 for any free one
 	 */
 	public static EmbeddedMongo start(int port, @Nullable Path data) {
-		DurableBackend backend = new DurableBackend(open(data));
-		MongoServer server = new MongoServer(backend);
+		MongoServer server = new MongoServer(backend(data));
 		try {
-			InetSocketAddress wanted = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-			server.bind(wanted);
+			server.bind(new InetSocketAddress("127.0.0.1", port));
 			return new EmbeddedMongo(server, server.getLocalAddress());
 		}
 		catch (RuntimeException ex) {
@@ -64,18 +63,14 @@ public final class EmbeddedMongo implements AutoCloseable {
 		}
 	}
 
-	private static MVStore open(@Nullable Path data) {
-		MVStore.Builder store = new MVStore.Builder().autoCommitDisabled();
-		if (data != null) {
-			createFolderOf(data.toAbsolutePath());
-			store.fileName(data.toAbsolutePath().toString());
+	private static DurableBackend backend(@Nullable Path data) {
+		if (data == null) {
+			return DurableBackend.on(null);
 		}
-		return store.open();
-	}
-
-	private static void createFolderOf(Path data) {
+		Path file = data.toAbsolutePath();
 		try {
-			Files.createDirectories(data.getParent());
+			Files.createDirectories(file.getParent());
+			return DurableBackend.on(file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

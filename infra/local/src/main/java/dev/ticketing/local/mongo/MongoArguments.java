@@ -15,7 +15,10 @@ record MongoArguments(int port, @Nullable Path data) {
 	static MongoArguments of(String... arguments) {
 		int port = 27017;
 		Path data = null;
-		for (int i = 0; i + 1 < arguments.length; i += 2) {
+		if (arguments.length % 2 != 0) {
+			throw new IllegalArgumentException("Usage: EmbeddedMongo --port N [--data FILE]");
+		}
+		for (int i = 0; i < arguments.length; i += 2) {
 			String value = arguments[i + 1];
 			switch (arguments[i]) {
 				case "--port" -> port = Integer.parseInt(value);
