@@ -1,0 +1,67 @@
+package dev.ticketing.events;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to an order, told by orders.
+ */
+public sealed interface OrderEvent extends Event {
+
+	/**
+	 * The order after the change.
+	 */
+	OrderState order();
+
+	@Override
+	default String aggregateId() {
+		return order().id();
+	}
+
+	@Override
+	default long version() {
+		return order().version();
+	}
+
+	/**
+	 * A buyer holds admissions until the order's deadline.
+	 */
+	record OrderCreated(OrderState order) implements OrderEvent {
+	}
+
+	/**
+	 * The order has ended without a sale; its admissions are free again.
+	 */
+	record OrderCancelled(OrderState order) implements OrderEvent {
+	}
+
+	/**
+	 * The admissions belong to the buyer; the money may be taken now, and not before.
+	 */
+	record OrderCompleted(OrderState order) implements OrderEvent {
+	}
+
+	/**
+	 * A reservation.
+	 *
+	 * @param status {@code created}, {@code awaiting:payment}, {@code complete} or
+	 * {@code cancelled}
+	 * @param reason why it was cancelled
+	 * @param total what the buyer pays, at the prices of the moment of reserving
+	 * @param expiresAt until when it must be paid
+	 */
+	record OrderState(String id, String buyerId, String status, @Nullable String reason, List<OrderItem> items,
+			Money total, Instant expiresAt, long version) {
+	}
+
+	/**
+	 * A part of an order.
+	 *
+	 * @param price of one admission when it was reserved
+	 */
+	record OrderItem(String ticketId, String sellerId, String title, Money price, int quantity) {
+	}
+
+}

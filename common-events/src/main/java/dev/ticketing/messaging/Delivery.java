@@ -1,0 +1,133 @@
+package dev.ticketing.messaging;
+
+import dev.ticketing.tracing.Traceparent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nats.client.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * What becomes of one delivered message: acknowledged after its effect, delivered again
+ * later, or buried with the reason.
+ */
+final class Delivery {
+
+	private static final Logger logger = LoggerFactory.getLogger(Delivery.class);
+
+	private static final Duration LONGEST = Duration.ofSeconds(30);
+
+	private final Subscriptions subscriptions;
+
+	private final DeadLetters deadLetters;
+
+	private final MeterRegistry meters;
+
+	private final int maxDeliveries;
+
+	Delivery(Subscriptions subscriptions, DeadLetters deadLetters, MeterRegistry meters, NatsSettings settings) {
+		this.subscriptions = subscriptions;
+		this.deadLetters = deadLetters;
+		this.meters = meters;
+		this.maxDeliveries = settings.maxDeliveries();
+	}
+
+	void handle(Message message) {
+		try {
+			Traceparent.within(EventHeaders.first(message, Traceparent.NAME), () -> attempt(message));
+		}
+		catch (RuntimeException ex) {
+			// Nothing is lost: unacknowledged, it comes again.
+			logger.warn("{} could not be answered: {}", message.getSubject(), ex.toString());
+		}
+	}
+
+	private void attempt(Message message) {
+		List<Runnable> actions;
+		try {
+			actions = read(message);
+		}
+		catch (RuntimeException ex) {
+			bury(message, "unreadable: " + ex.getMessage());
+			return;
+		}
+		try {
+			actions.forEach(Runnable::run);
+			message.ack();
+			count(actions.isEmpty() ? "skipped" : "handled");
+		}
+		catch (RuntimeException ex) {
+			failed(message, ex);
+		}
+	}
+
+	/**
+	 * Reads a message as what is to be done about it; nothing, if its type is unknown
+	 * here.
+	 * @throws RuntimeException if it is no event at all
+	 */
+	List<Runnable> read(Message message) {
+		String type = EventHeaders.first(message, EventHeaders.TYPE);
+		if (type == null) {
+			throw new IllegalArgumentException("there is no ce-type");
+		}
+		return this.subscriptions.handlers(type).stream().map((handler) -> handler.bind(message.getData())).toList();
+	}
+
+	private void failed(Message message, RuntimeException ex) {
+		long deliveries = message.metaData().deliveredCount();
+		if (ex instanceof RedeliverLater later) {
+			message.nakWithDelay(later.delay());
+			count("early");
+		}
+		else if (outOfReach(ex) || deliveries < this.maxDeliveries) {
+			logger.warn("{} failed, delivery {}: {}", message.getSubject(), deliveries, ex.toString());
+			message.nakWithDelay(backOff(deliveries));
+			count("retried");
+		}
+		else {
+			bury(message, ex.toString());
+		}
+	}
+
+	private void bury(Message message, String reason) {
+		try {
+			this.deadLetters.bury(message, reason);
+			message.ack();
+			count("dead");
+		}
+		catch (Exception ex) {
+			logger.warn("{} could not be put with the dead letters: {}", message.getSubject(), ex.toString());
+			message.nakWithDelay(LONGEST);
+		}
+	}
+
+	private static boolean outOfReach(RuntimeException ex) {
+		return ex instanceof TransientDataAccessException || ex instanceof RecoverableDataAccessException
+				|| ex instanceof DataAccessResourceFailureException
+				|| ex instanceof NonTransientDataAccessResourceException
+				|| ex instanceof com.mongodb.MongoSocketException || ex instanceof com.mongodb.MongoTimeoutException;
+	}
+
+	/**
+	 * 0.1 s, 0.4 s, 1.6 s … 30 s, and up to a quarter more, so that what failed together
+	 * does not come back together.
+	 */
+	static Duration backOff(long deliveries) {
+		long millis = (deliveries > 5) ? LONGEST.toMillis() : 100L << (2 * (deliveries - 1));
+		return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
+	}
+
+	private void count(String outcome) {
+		this.meters.counter("ticketing.events.received", "outcome", outcome).increment();
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.ticketing.messaging;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nats.client.Connection;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/**
+ * Gives a service with a MongoDB and a NATS client an {@link Outbox}, and has its
+ * {@link EventSubscriptions} heard.
+ */
+@AutoConfiguration(
+		afterName = { "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" },
+		beforeName = "org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration")
+@ConditionalOnClass({ Connection.class, MongoOperations.class })
+@ConditionalOnBean(MongoOperations.class)
+@EnableConfigurationProperties(NatsSettings.class)
+@EnableScheduling
+public final class MessagingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	// Several threads: one task that waits for a store that is gone must not keep the
+	// others from running.
+	@Bean
+	@ConditionalOnMissingBean(TaskScheduler.class)
+	ThreadPoolTaskScheduler taskScheduler() {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setPoolSize(4);
+		scheduler.setThreadNamePrefix("scheduled-");
+		return scheduler;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NatsConnection natsConnection(NatsSettings settings, @Value("${spring.application.name}") String service) {
+		return new NatsConnection(settings, service);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(EventTransport.class)
+	JetStreamTransport eventTransport(NatsConnection nats) {
+		return new JetStreamTransport(nats);
+	}
+
+	@Bean
+	OutboxRelay outboxRelay(MongoOperations mongo, EventTransport transport, MeterRegistry meters) {
+		return new OutboxRelay(mongo, transport, meters);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Outbox outbox(MongoOperations mongo, OutboxRelay relay) {
+		return new Outbox(mongo, relay);
+	}
+
+	@Bean
+	OutboxSweep outboxSweep(MongoOperations mongo, OutboxRelay relay, EventTransport transport, Clock clock,
+			NatsSettings settings, MeterRegistry meters) {
+		return new OutboxSweep(mongo, relay, transport, clock, settings, meters);
+	}
+
+	@Bean
+	Subscriptions subscriptions(ObjectProvider<EventSubscriptions> features) {
+		return new Subscriptions(features.orderedStream().toList());
+	}
+
+	@Bean
+	DeadLetters deadLetters(NatsConnection nats, @Value("${spring.application.name}") String service) {
+		return new DeadLetters(nats, service);
+	}
+
+	@Bean
+	Delivery delivery(Subscriptions subscriptions, DeadLetters deadLetters, MeterRegistry meters,
+			NatsSettings settings) {
+		return new Delivery(subscriptions, deadLetters, meters, settings);
+	}
+
+	@Bean
+	EventConsumers eventConsumers(@Value("${spring.application.name}") String service, NatsConnection nats,
+			NatsSettings settings, Subscriptions subscriptions, Delivery delivery) {
+		Lanes lanes = new Lanes();
+		List<StreamConsumer> consumers = subscriptions.byContext()
+			.values()
+			.stream()
+			.map((types) -> new StreamConsumer(service, types, settings, lanes, delivery))
+			.toList();
+		return new EventConsumers(service, nats, new Streams(settings), lanes, consumers);
+	}
+
+	@Bean
+	MessagingSchedule messagingSchedule(OutboxSweep sweep, EventConsumers consumers) {
+		return new MessagingSchedule(sweep, consumers);
+	}
+
+	@Bean
+	MessagingHealth natsHealthIndicator(EventConsumers consumers) {
+		return new MessagingHealth(consumers);
+	}
+
+	@Bean
+	DeadLettersEndpoint deadLettersEndpoint(DeadLetters deadLetters, Delivery delivery) {
+		return new DeadLettersEndpoint(deadLetters, delivery);
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.ticketing.messaging;
+
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * What messaging does again and again.
+ */
+final class MessagingSchedule {
+
+	private final OutboxSweep sweep;
+
+	private final EventConsumers consumers;
+
+	MessagingSchedule(OutboxSweep sweep, EventConsumers consumers) {
+		this.sweep = sweep;
+		this.consumers = consumers;
+	}
+
+	@Scheduled(fixedDelayString = "${ticketing.nats.sweep-interval:1s}")
+	void sweep() {
+		this.sweep.sweep();
+	}
+
+	@Scheduled(fixedDelayString = "500ms")
+	void look() {
+		this.consumers.look();
+	}
+
+}

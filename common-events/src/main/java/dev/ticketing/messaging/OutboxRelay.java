@@ -1,0 +1,177 @@
+package dev.ticketing.messaging;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Publishes what the documents carry and removes it after the broker's acknowledgement.
+ * Whatever has queued while the last round was on its way goes out together, so a round
+ * costs one write however many events it has.
+ * <p>
+ * Of one aggregate, an event goes out only after those before it have been acknowledged.
+ * Dying anywhere in here costs nothing: the events are still in the documents, and a
+ * second publication has the same id.
+ */
+final class OutboxRelay implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutboxRelay.class);
+
+	private static final int ROUND = 500;
+
+	private final BlockingQueue<Unpublished> queue = new ArrayBlockingQueue<>(20_000);
+
+	private final MongoOperations mongo;
+
+	private final EventTransport transport;
+
+	private final Counter published;
+
+	private volatile boolean running;
+
+	private Thread thread = Thread.ofVirtual().unstarted(this::work);
+
+	OutboxRelay(MongoOperations mongo, EventTransport transport, MeterRegistry meters) {
+		this.mongo = mongo;
+		this.transport = transport;
+		this.published = Counter.builder("ticketing.events.published").register(meters);
+	}
+
+	/**
+	 * Takes events to publish. When there is no room the sweep will find them.
+	 */
+	void offer(Unpublished unpublished) {
+		if (!unpublished.events().isEmpty()) {
+			this.queue.offer(unpublished);
+		}
+	}
+
+	private void work() {
+		while (this.running || !this.queue.isEmpty()) {
+			try {
+				List<Unpublished> entries = take();
+				if (!entries.isEmpty() && this.transport.ready()) {
+					publish(Unpublished.merge(entries));
+				}
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Events stay in the outbox for the sweep: {}", ex.toString());
+			}
+		}
+	}
+
+	private List<Unpublished> take() throws InterruptedException {
+		List<Unpublished> entries = new ArrayList<>();
+		Unpublished first = this.queue.poll(200, TimeUnit.MILLISECONDS);
+		if (first != null) {
+			entries.add(first);
+			this.queue.drainTo(entries, ROUND - 1);
+		}
+		return entries;
+	}
+
+	void publish(Collection<Unpublished> entries) {
+		Map<Unpublished, CompletableFuture<Void>> outcomes = entries.stream()
+			.collect(Collectors.toMap((entry) -> entry, this::publishInOrder));
+		List<Unpublished> done = new ArrayList<>();
+		outcomes.forEach((entry, outcome) -> {
+			try {
+				outcome.join();
+				done.add(entry);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Events of {} {} stay in the outbox for the sweep: {}", entry.collection(), entry.id(),
+						ex.toString());
+			}
+		});
+		done.stream().collect(Collectors.groupingBy(Unpublished::collection)).forEach(this::remove);
+		this.published.increment(done.stream().mapToInt((entry) -> entry.events().size()).sum());
+	}
+
+	private CompletableFuture<Void> publishInOrder(Unpublished entry) {
+		CompletableFuture<Void> outcome = this.transport.publish(entry.events().getFirst());
+		for (PendingEvent event : entry.events().subList(1, entry.events().size())) {
+			outcome = outcome.thenCompose((acknowledged) -> this.transport.publish(event));
+		}
+		return outcome;
+	}
+
+	private void remove(String collection, List<Unpublished> entries) {
+		// An unchanged document has nothing but what was just published.
+		long cleared = update(collection, entries, (entry) -> new UpdateOneModel<>(
+				Filters.and(Filters.eq("_id", entry.id()), Filters.eq("version", entry.version())), CLEAR));
+		if (cleared < entries.size()) {
+			// A changed one has newer events besides, which must stay.
+			update(collection, entries, (entry) -> new UpdateOneModel<>(Filters.eq("_id", entry.id()),
+					Updates.pull("outbox", Filters.in("eventId", entry.eventIds()))));
+		}
+	}
+
+	private static final Bson CLEAR = Updates.combine(Updates.unset("outbox"), Updates.unset("pendingSince"));
+
+	private long update(String collection, List<Unpublished> entries,
+			java.util.function.Function<Unpublished, WriteModel<Document>> update) {
+		return this.mongo.getCollection(collection)
+			.bulkWrite(entries.stream().map(update).toList(), new BulkWriteOptions().ordered(false))
+			.getMatchedCount();
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.thread = Thread.ofVirtual().name("outbox-relay").start(this::work);
+	}
+
+	/**
+	 * Publishes what has queued, then ends.
+	 */
+	@Override
+	public void stop() {
+		this.running = false;
+		try {
+			if (!this.thread.join(java.time.Duration.ofSeconds(5))) {
+				this.thread.interrupt();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	// Ends after the web server and the consumers, whose last writes it still publishes,
+	// and before the connection.
+	@Override
+	public int getPhase() {
+		return MessagingPhases.RELAY;
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.ticketing.messaging;
+
+import dev.ticketing.tracing.Traceparent;
+import java.time.Instant;
+
+import dev.ticketing.events.Event;
+import dev.ticketing.events.EventType;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that waits in its aggregate's document for the broker, already in the form it
+ * will have on the wire.
+ */
+record PendingEvent(String eventId, String type, String aggregateId, long version, Instant time,
+		@Nullable String traceparent, String data) {
+
+	static PendingEvent of(Event event, Instant now) {
+		return new PendingEvent(new ObjectId().toHexString(), EventType.of(event.getClass()).type(),
+				event.aggregateId(), event.version(), now, Traceparent.current(), EventJson.write(event));
+	}
+
+	/**
+	 * Reads the form in which a document stores it.
+	 */
+	static PendingEvent from(Document stored) {
+		return new PendingEvent(stored.getString("eventId"), stored.getString("type"), stored.getString("aggregateId"),
+				stored.getLong("version"), stored.getDate("time").toInstant(), stored.getString("traceparent"),
+				stored.getString("data"));
+	}
+
+}

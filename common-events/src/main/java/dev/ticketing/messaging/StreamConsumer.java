@@ -1,0 +1,123 @@
+package dev.ticketing.messaging;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.ticketing.events.EventType;
+import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
+import io.nats.client.MessageConsumer;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable pull consumer of one service on one stream. All instances of the service
+ * share it, so each event is handled by one of them.
+ */
+final class StreamConsumer {
+
+	private final String durable;
+
+	private final String context;
+
+	private final String filter;
+
+	private final NatsSettings settings;
+
+	private final Lanes lanes;
+
+	private final Delivery delivery;
+
+	private @Nullable MessageConsumer messages;
+
+	StreamConsumer(String service, List<EventType> types, NatsSettings settings, Lanes lanes, Delivery delivery) {
+		this.context = types.getFirst().context();
+		this.durable = service + "-" + this.context;
+		this.filter = filter(this.context, types);
+		this.settings = settings;
+		this.lanes = lanes;
+		this.delivery = delivery;
+	}
+
+	/**
+	 * One subject that covers all types. Servers before 2.10 take only one, and an event
+	 * more costs only a skip.
+	 */
+	static String filter(String context, List<EventType> types) {
+		List<String> kinds = types.stream()
+			.map((type) -> type.name().substring(0, type.name().indexOf('.')))
+			.distinct()
+			.toList();
+		return (kinds.size() == 1) ? "ticketing." + context + "." + kinds.getFirst() + ".>"
+				: "ticketing." + context + ".>";
+	}
+
+	String context() {
+		return this.context;
+	}
+
+	/**
+	 * Makes sure that events come in, also after the broker has forgotten the consumer.
+	 */
+	void ensure(Connection connection) throws IOException, JetStreamApiException {
+		MessageConsumer current = this.messages;
+		if (current != null && !current.isFinished() && known(connection)) {
+			return;
+		}
+		stop();
+		this.messages = connection.getStreamContext(Streams.of(this.context))
+			.createOrUpdateConsumer(configuration())
+			.consume(ConsumeOptions.builder().batchSize(this.settings.maxAckPending()).build(), this::receive);
+	}
+
+	private boolean known(Connection connection) throws IOException, JetStreamApiException {
+		try {
+			connection.jetStreamManagement().getConsumerInfo(Streams.of(this.context), this.durable);
+			return true;
+		}
+		catch (JetStreamApiException ex) {
+			if (ex.getErrorCode() == 404) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private ConsumerConfiguration configuration() {
+		return ConsumerConfiguration.builder()
+			.durable(this.durable)
+			.filterSubject(this.filter)
+			.deliverPolicy(DeliverPolicy.All)
+			.ackPolicy(AckPolicy.Explicit)
+			.ackWait(this.settings.ackWait())
+			.maxAckPending(this.settings.maxAckPending())
+			.maxDeliver(-1) // the reader decides which delivery is the last one, after
+							// telling the dead letters
+			.build();
+	}
+
+	private void receive(Message message) {
+		String aggregate = EventHeaders.first(message, EventHeaders.AGGREGATE);
+		this.lanes.run((aggregate != null) ? aggregate : message.getSubject(), () -> this.delivery.handle(message));
+	}
+
+	boolean running() {
+		return this.messages != null;
+	}
+
+	/**
+	 * Takes no more events; those on their way are still handled.
+	 */
+	void stop() {
+		MessageConsumer current = this.messages;
+		this.messages = null;
+		if (current != null) {
+			current.stop();
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.ticketing.security;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Signs a request in by its cookie. A cookie that proves nothing is the same as none.
+ */
+final class SessionFilter extends OncePerRequestFilter {
+
+	private final SessionCookie cookie;
+
+	private final SessionTokens tokens;
+
+	SessionFilter(SessionCookie cookie, SessionTokens tokens) {
+		this.cookie = cookie;
+		this.tokens = tokens;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		this.cookie.token(request).flatMap(this.tokens::verify).ifPresent((session) -> {
+			SecurityContext context = SecurityContextHolder.createEmptyContext();
+			context.setAuthentication(new PreAuthenticatedAuthenticationToken(session, "", List.of()));
+			SecurityContextHolder.setContext(context);
+		});
+		chain.doFilter(request, response);
+	}
+
+}

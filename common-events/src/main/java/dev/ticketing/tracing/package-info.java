@@ -1,0 +1,7 @@
+/**
+ * Which trace the current thread works for.
+ */
+@NullMarked
+package dev.ticketing.tracing;
+
+import org.jspecify.annotations.NullMarked;
