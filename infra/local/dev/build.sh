@@ -24,7 +24,7 @@ outdated() {
   for path in pom.xml "$module/pom.xml" "$module/src/main"; do paths+=("$root/$path"); done
   [ "$module" = infra/local ] || paths+=("$root/common-events/pom.xml" "$root/common-events/src/main")
   for path in "${paths[@]}"; do
-    [ ! -e "$path" ] || find "$path" -newer "$since" -exec echo '{} is new' \; -quit
+    [ ! -e "$path" ] || find "$path" -newer "$since" | sed 's/$/ is new/'
   done
 }
 

@@ -45,7 +45,7 @@ reset() {
   recall || true
   if [ "$with_docker" = yes ]; then compose down --volumes >"$logs/docker.log" 2>&1 || true; fi
   if [ -n "$(known_parts)" ]; then stop_everything; fi
-  rm -rf "$data" "$logs" "$keys" "$home/nginx" "$home/tmp"
+  rm -rf "$data" "$logs" "$keys" "$home/nginx" "$home/nats.conf" "$home/tmp"
   say "Cleared: the next ./dev up starts empty"
   if [ -n "${MONGODB_URI:-}" ]; then step 'the databases at MONGODB_URI are yours and were left alone'; fi
 }

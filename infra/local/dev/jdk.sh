@@ -46,4 +46,4 @@ need_jdk() {
   export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 }
 
-java_version() { sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p;T;q' "$JAVA_HOME/release" 2>/dev/null || true; }
+java_version() { sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release" 2>/dev/null || true; }

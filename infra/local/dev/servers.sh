@@ -46,7 +46,10 @@ version_redis() { ask_redis INFO server 2>/dev/null | sed -n 's/^redis_version:/
 ask_redis() (
   exec 3<>"/dev/tcp/127.0.0.1/$(port_of redis)"
   printf '%s\r\nQUIT\r\n' "$*" >&3
-  timeout 2 cat <&3 | tr -d '\r' | sed '/^+OK$/d'
+  while IFS= read -r -t 2 line <&3; do
+    line=${line%$'\r'}
+    [ "$line" = +OK ] || printf '%s\n' "$line"
+  done
 )
 
 # --- MongoDB: one process per service, either mongod or the embedded one ---
