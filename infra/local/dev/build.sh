@@ -87,7 +87,7 @@ package() {
 follow_build() {
   local shown=0 lines line
   while kill -0 "$building" 2>/dev/null; do
-    mapfile -t lines < <(sed -n 's/^\[INFO\] Building \([^ ]*\) .*\(\[[0-9/]*\]\)$/\2 \1/p' "$1")
+    mapfile -t lines < <(sed -n 's/^\[INFO\] Building \(.*\) [^ ]* *\(\[[0-9/]*\]\)$/\2 \1/p' "$1")
     for line in "${lines[@]:shown}"; do step "$line"; done
     shown=${#lines[@]}
     sleep 0.5

@@ -8,7 +8,7 @@ down() {
 
 stop_everything() {
   local parts
-  recall || true
+  read_choices || true
   mapfile -t parts < <(known_parts)
   if [ ${#parts[@]} = 0 ] && [ ! -f "$run/platform" ]; then
     say 'Nothing is running'
@@ -42,9 +42,8 @@ forget_platform() {
 
 reset() {
   lock
-  recall || true
-  if [ "$with_docker" = yes ]; then compose down --volumes >"$logs/docker.log" 2>&1 || true; fi
-  if [ -n "$(known_parts)" ]; then stop_everything; fi
+  if [ -n "$(known_parts)" ] || [ -f "$run/platform" ]; then stop_everything; fi
+  if [ -d "$data/docker" ]; then compose down --volumes >"$logs/docker.log" 2>&1 || warn "docker: its volumes were not removed"; fi
   rm -rf "$data" "$logs" "$keys" "$home/nginx" "$home/nats.conf" "$home/tmp"
   say "Cleared: the next ./dev up starts empty"
   if [ -n "${MONGODB_URI:-}" ]; then step 'the databases at MONGODB_URI are yours and were left alone'; fi

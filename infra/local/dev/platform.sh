@@ -35,8 +35,10 @@ remember() {
 }
 
 # recall: takes the choices of the platform that runs in this home; false when none does.
-recall() {
-  [ -f "$run/platform" ] && something_runs || return 1
+recall() { something_runs && read_choices; }
+
+read_choices() {
+  [ -f "$run/platform" ] || return 1
   # shellcheck disable=SC1091 # written by remember
   . "$run/platform"
 }
