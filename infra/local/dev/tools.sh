@@ -81,7 +81,8 @@ apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends
 # at_least <version> <minimum>: compares dotted numbers.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
-maven_version() { mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -n 1; }
+# maven_version: nothing where there is no Maven.
+maven_version() { { mvn -v 2>/dev/null || true; } | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p'; }
 
 need_maven() {
   need_tools mvn
