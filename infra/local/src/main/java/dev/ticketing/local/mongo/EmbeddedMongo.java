@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import de.bwaldvogel.mongo.MongoServer;
+import dev.ticketing.local.CommandLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 	 */
 	public static void main(String[] arguments) {
 		Logger.getLogger("").setLevel(Level.WARNING);
-		MongoArguments given = MongoArguments.of(arguments);
+		CommandLine given = CommandLine.of(27017, arguments);
 		EmbeddedMongo mongo = start(given.port(), given.data());
 		Runtime.getRuntime().addShutdownHook(new Thread(mongo::close, "close"));
 		System.out.println("MongoDB (embedded) listens on 127.0.0.1:" + mongo.port());

@@ -1,0 +1,103 @@
+package dev.ticketing.local.stripe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything that was answered, one JSON line each, in the file before the answer goes
+ * out. Without a folder nothing is kept.
+ */
+final class Journal implements AutoCloseable {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private final @Nullable FileChannel file;
+
+	private Journal(@Nullable FileChannel file) {
+		this.file = file;
+	}
+
+	/** Opens the journal of a folder and tells all that it holds, in order. */
+	static Journal open(@Nullable Path folder, Consumer<Entry> replay) {
+		if (folder == null) {
+			return new Journal(null);
+		}
+		try {
+			Files.createDirectories(folder);
+			Path path = folder.resolve("journal.jsonl");
+			FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
+					StandardOpenOption.WRITE);
+			if (file.tryLock() == null) {
+				throw new IOException("Another process uses " + path);
+			}
+			long end = replay(path, replay);
+			// A line that a crash cut short was never answered.
+			file.truncate(end).position(end);
+			return new Journal(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static long replay(Path path, Consumer<Entry> replay) throws IOException {
+		long end = 0;
+		try (Lines lines = new Lines(Files.newInputStream(path))) {
+			for (byte[] line = lines.next(); line != null; line = lines.next()) {
+				replay.accept(JSON.readValue(line, Entry.class));
+				end += line.length + 1;
+			}
+		}
+		return end;
+	}
+
+	synchronized void append(Entry entry) {
+		if (this.file == null) {
+			return;
+		}
+		byte[] json = JSON.writeValueAsBytes(entry);
+		ByteBuffer line = ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+		try {
+			while (line.hasRemaining()) {
+				this.file.write(line);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.file == null) {
+			return;
+		}
+		try {
+			this.file.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * One executed request.
+	 *
+	 * @param at seconds since 1970
+	 * @param key the idempotency key it came with
+	 * @param fingerprint what it asked for
+	 */
+	record Entry(long at, @Nullable String key, String fingerprint, Answer answer) {
+
+	}
+
+}

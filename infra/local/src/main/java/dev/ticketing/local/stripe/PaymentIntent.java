@@ -1,0 +1,97 @@
+package dev.ticketing.local.stripe;
+
+import java.util.Set;
+
+import dev.ticketing.local.stripe.Standing.Cancellation;
+import dev.ticketing.local.stripe.Status.Move;
+import dev.ticketing.local.stripe.TestCard.Approved;
+import dev.ticketing.local.stripe.TestCard.Declined;
+import dev.ticketing.local.stripe.TestCard.NeedsAuthentication;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One payment from its creation to its capture or cancellation. Each move gives a new
+ * one, or is refused where the standing does not allow it.
+ *
+ * @param secret the second half of what the buyer's browser may know
+ * @param created seconds since 1970
+ */
+record PaymentIntent(String id, String secret, long created, Terms terms, Standing standing) {
+
+	private static final Set<String> CANCELLATION_REASONS = Set.of("duplicate", "fraudulent", "requested_by_customer",
+			"abandoned");
+
+	static PaymentIntent create(Terms terms, @Nullable PaymentMethod paymentMethod, long now) {
+		return new PaymentIntent(Ids.next("pi_"), Ids.random(25), now, terms, Standing.with(paymentMethod));
+	}
+
+	/**
+	 * Asks the card's issuer; a declined card leaves its reason in the standing.
+	 * @param another the card to use instead of the one named before
+	 */
+	PaymentIntent confirm(@Nullable PaymentMethod another, @Nullable String returnUrl) {
+		this.standing.status().check(Move.CONFIRM);
+		PaymentMethod paymentMethod = (another != null) ? another : this.standing.paymentMethod();
+		if (paymentMethod == null) {
+			throw StripeRefusal.unexpectedState("You cannot confirm this PaymentIntent because it's missing a payment "
+					+ "method. Name one when you confirm it.");
+		}
+		if (this.terms.redirects() && returnUrl == null) {
+			throw StripeRefusal.invalid("This PaymentIntent accepts payment methods that might redirect your customer. "
+					+ "Provide a `return_url`, or set `automatic_payment_methods[allow_redirects]` to `never`, or name "
+					+ "`payment_method_types`.", null, "return_url");
+		}
+		return charge(paymentMethod);
+	}
+
+	private PaymentIntent charge(PaymentMethod paymentMethod) {
+		return switch (paymentMethod.card().outcome()) {
+			case Approved _ -> authorized(paymentMethod);
+			case NeedsAuthentication _ -> in(Standing.challenged(paymentMethod));
+			case Declined declined -> in(Standing.declined(paymentMethod, declined.error()));
+		};
+	}
+
+	private PaymentIntent authorized(PaymentMethod paymentMethod) {
+		Standing authorized = Standing.authorized(paymentMethod);
+		return in(this.terms.isManual() ? authorized : authorized.captured(this.terms.amount()));
+	}
+
+	/** Takes the money; what is not taken of the authorized amount is released. */
+	PaymentIntent capture(long amount) {
+		this.standing.status().check(Move.CAPTURE);
+		if (amount < 1) {
+			throw StripeRefusal.invalid("This value must be greater than or equal to 1.", "parameter_invalid_integer",
+					"amount_to_capture");
+		}
+		if (amount > this.terms.amount()) {
+			throw StripeRefusal.invalid("The amount to capture is greater than the amount that can be captured.",
+					"amount_too_large", "amount_to_capture");
+		}
+		return in(this.standing.captured(amount));
+	}
+
+	/** Ends the intent and releases what was authorized. */
+	PaymentIntent cancel(@Nullable String reason, long now) {
+		if (reason != null && !CANCELLATION_REASONS.contains(reason)) {
+			throw StripeRefusal.invalid("Invalid cancellation_reason: " + reason, null, "cancellation_reason");
+		}
+		this.standing.status().check(Move.CANCEL);
+		return in(this.standing.canceled(new Cancellation(now, reason)));
+	}
+
+	long capturable() {
+		return (this.standing.status() == Status.REQUIRES_CAPTURE) ? this.terms.amount() : 0;
+	}
+
+	/** The answer to a confirmation: 402 where the card was declined by it. */
+	Answer confirmation() {
+		Standing.Decline decline = this.standing.lastDecline();
+		return (decline != null) ? new Answer(402, decline.error(), this) : Answer.of(this);
+	}
+
+	private PaymentIntent in(Standing standing) {
+		return new PaymentIntent(this.id, this.secret, this.created, this.terms, standing);
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.ticketing.local.stripe;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the API, taken off the wire.
+ *
+ * @param idempotencyKey the caller's key, which makes a repetition harmless
+ */
+record Request(String method, String path, Form form, @Nullable String idempotencyKey) {
+
+	/** Equal for calls with the same method, path and parameters. */
+	String fingerprint() {
+		String text = this.method + " " + this.path + " " + this.form.parameters();
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

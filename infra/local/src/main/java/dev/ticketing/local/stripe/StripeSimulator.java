@@ -1,0 +1,100 @@
+package dev.ticketing.local.stripe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.ticketing.local.CommandLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stateful Stripe on 127.0.0.1 that Stripe's own client library talks to unchanged. It
+ * charges no card. With a folder it survives being killed; without one it forgets all
+ * when closed.
+ */
+public final class StripeSimulator implements AutoCloseable {
+
+	private final HttpServer server;
+
+	private final ExecutorService threads;
+
+	private final Ledger ledger;
+
+	private StripeSimulator(HttpServer server, Ledger ledger) {
+		this.server = server;
+		this.threads = Executors.newVirtualThreadPerTaskExecutor();
+		this.ledger = ledger;
+	}
+
+	/**
+	 * Starts the program: {@code --port N [--data FOLDER]}.
+	 */
+	public static void main(String[] arguments) {
+		CommandLine given = CommandLine.of(12111, arguments);
+		StripeSimulator simulator = start(given.port(), given.data());
+		Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close"));
+		System.out.println("Stripe (simulator) listens on " + simulator.url());
+	}
+
+	/**
+	 * Starts one in memory.
+	 * @param port the port, 0 for any free one
+	 */
+	public static StripeSimulator start(int port) {
+		return start(port, null);
+	}
+
+	/**
+	 * Starts one that keeps its journal in a folder, or in memory without one.
+	 * @param port the port, 0 for any free one
+	 */
+	public static StripeSimulator start(int port, @Nullable Path data) {
+		return start(port, data, Clock.systemUTC());
+	}
+
+	static StripeSimulator start(int port, @Nullable Path data, Clock clock) {
+		// Else each answer waits 40 ms for the acknowledgement of its headers.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+		IdempotencyKeys keys = new IdempotencyKeys(clock);
+		Ledger ledger = new Ledger(data, keys, clock);
+		try {
+			StripeSimulator simulator = new StripeSimulator(listen(port), ledger);
+			simulator.serve(keys);
+			return simulator;
+		}
+		catch (IOException ex) {
+			ledger.close();
+			throw new UncheckedIOException("Cannot listen on port " + port, ex);
+		}
+	}
+
+	private static HttpServer listen(int port) throws IOException {
+		return HttpServer.create(new InetSocketAddress("127.0.0.1", port), 1024);
+	}
+
+	private void serve(IdempotencyKeys keys) {
+		PaymentIntents intents = new PaymentIntents(this.ledger);
+		this.server.createContext("/", new Router(intents, keys, new LedgerPage(this.ledger)));
+		this.server.setExecutor(this.threads);
+		this.server.start();
+	}
+
+	/** Where it listens; what {@code StripeClient} takes as the API base. */
+	public String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+	}
+
+	/** Stops; a request that is not answered yet may have been executed or not. */
+	@Override
+	public void close() {
+		this.server.stop(0);
+		this.threads.close();
+		this.ledger.close();
+	}
+
+}
