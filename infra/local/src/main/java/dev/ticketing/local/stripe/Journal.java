@@ -3,6 +3,7 @@ package dev.ticketing.local.stripe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Journal implements AutoCloseable {
 			if (file.tryLock() == null) {
 				throw new IOException("Another process uses " + path);
 			}
-			long end = replay(path, replay);
+			long end = replay(file, replay);
 			// A line that a crash cut short was never answered.
 			file.truncate(end).position(end);
 			return new Journal(file);
@@ -49,13 +50,14 @@ final class Journal implements AutoCloseable {
 		}
 	}
 
-	private static long replay(Path path, Consumer<Entry> replay) throws IOException {
+	// Reads through the channel that holds the lock: closing any other one on the same
+	// file would drop it.
+	private static long replay(FileChannel file, Consumer<Entry> replay) throws IOException {
+		Lines lines = new Lines(Channels.newInputStream(file));
 		long end = 0;
-		try (Lines lines = new Lines(Files.newInputStream(path))) {
-			for (byte[] line = lines.next(); line != null; line = lines.next()) {
-				replay.accept(JSON.readValue(line, Entry.class));
-				end += line.length + 1;
-			}
+		for (byte[] line = lines.next(); line != null; line = lines.next()) {
+			replay.accept(JSON.readValue(line, Entry.class));
+			end += line.length + 1;
 		}
 		return end;
 	}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads whole lines only: bytes after the last line feed are no line.
  */
-final class Lines implements AutoCloseable {
+final class Lines {
 
 	private final InputStream input;
 
@@ -27,11 +27,6 @@ final class Lines implements AutoCloseable {
 			line.write(next);
 		}
 		return null;
-	}
-
-	@Override
-	public void close() throws IOException {
-		this.input.close();
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.ticketing.local.mongo;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +13,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import dev.ticketing.local.ChildProgram;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -28,16 +29,16 @@ class KilledMongoTests {
 	@Test
 	void hasEveryAcknowledgedDocumentAfterItsProcessWasKilled() throws Exception {
 		Path data = this.folder.resolve("store.h2");
-		Process process = startProgram(data);
 		Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-		try (MongoClient client = MongoClients.create(uriOf(process));
+		try (ChildProgram program = ChildProgram.start(EmbeddedMongo.class, "128m", data);
+				MongoClient client = MongoClients.create(uriOf(program));
 				ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (int writer = 0; writer < 8; writer++) {
 				String name = "writer-" + writer;
 				threads.submit(() -> insertUntilItFails(client, name, acknowledged));
 			}
-			Awaitility.await().until(() -> acknowledged.size() > 200);
-			process.destroyForcibly().waitFor();
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> acknowledged.size() > 200);
+			program.kill();
 		}
 		assertThat(idsIn(data)).containsAll(acknowledged);
 	}
@@ -66,18 +67,8 @@ class KilledMongoTests {
 		}
 	}
 
-	private static Process startProgram(Path data) throws IOException {
-		return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx128m", "-cp",
-				System.getProperty("java.class.path"), EmbeddedMongo.class.getName(), "--port", "0", "--data",
-				data.toString())
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
-	}
-
-	private static String uriOf(Process process) throws IOException {
-		String line = process.inputReader().readLine();
-		return "mongodb://127.0.0.1:" + line.substring(line.lastIndexOf(':') + 1)
-				+ "/?retryWrites=false&serverSelectionTimeoutMS=2000";
+	private static String uriOf(ChildProgram program) {
+		return "mongodb://127.0.0.1:" + program.port() + "/?retryWrites=false&serverSelectionTimeoutMS=2000";
 	}
 
 }
