@@ -1,0 +1,31 @@
+package dev.ticketing.store;
+
+import java.util.concurrent.TimeUnit;
+
+import com.mongodb.MongoClientSettings;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Patience with MongoDB: a store that is gone must be answered for in seconds, not in the
+ * driver's half minute. What the connection string says goes first.
+ */
+@AutoConfiguration(beforeName = "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration")
+@ConditionalOnClass({ MongoClientSettings.class, MongoClientSettingsBuilderCustomizer.class })
+public final class StoreAutoConfiguration {
+
+	@Bean
+	@Order(-1) // before the one that applies the connection string
+	MongoClientSettingsBuilderCustomizer patience() {
+		return (settings) -> settings
+			.applyToClusterSettings((cluster) -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+			.applyToConnectionPoolSettings((pool) -> pool.maxSize(64).maxWaitTime(5, TimeUnit.SECONDS))
+			.applyToSocketSettings(
+					(socket) -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS));
+	}
+
+}

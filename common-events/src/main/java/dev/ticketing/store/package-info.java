@@ -1,0 +1,7 @@
+/**
+ * How a service talks to its MongoDB.
+ */
+@NullMarked
+package dev.ticketing.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package dev.ticketing.orders.admission;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The stored admissions. Every statement that changes who has one stands in this file,
+ * and each names in its filter whose it must be: {@code orderId: null} to claim,
+ * {@code orderId: mine} for everything else.
+ */
+@Repository
+class Admissions {
+
+	private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+	private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+	private static final int CODE_LENGTH = 26;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final MongoOperations mongo;
+
+	Admissions(MongoOperations mongo) {
+		this.mongo = mongo;
+	}
+
+	/**
+	 * Claims each admission for its order where nobody has it.
+	 * @param orderIds by admission
+	 * @return how many were claimed
+	 */
+	int claim(Map<String, String> orderIds, Instant now) {
+		return write(orderIds.entrySet()
+			.stream()
+			.map((entry) -> new UpdateOneModel<Document>(
+					Filters.and(Filters.eq("_id", entry.getKey()), Filters.eq("orderId", null)),
+					Updates.combine(Updates.set("orderId", entry.getValue()), Updates.set("state", Admission.HELD),
+							Updates.set("heldAt", Date.from(now)))))
+			.toList());
+	}
+
+	/**
+	 * Gives back what the order holds of these.
+	 */
+	int release(String orderId, Collection<String> admissionIds) {
+		Bson free = Updates.combine(Updates.unset("orderId"), Updates.unset("heldAt"), Updates.unset("code"),
+				Updates.set("state", Admission.FREE));
+		return write(
+				admissionIds.stream().map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id), free)).toList());
+	}
+
+	/**
+	 * Makes the order's own what it holds of these, each with a code of its own.
+	 */
+	int sell(String orderId, Collection<String> admissionIds) {
+		return write(admissionIds.stream()
+			.map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id),
+					Updates.combine(Updates.set("state", Admission.SOLD), Updates.set("code", code()))))
+			.toList());
+	}
+
+	private static Bson heldBy(String orderId, String admissionId) {
+		return Filters.and(Filters.eq("_id", admissionId), Filters.eq("orderId", orderId),
+				Filters.eq("state", Admission.HELD));
+	}
+
+	/**
+	 * Takes out of the world what nobody has of these.
+	 */
+	long retire(Collection<String> admissionIds) {
+		return collection().deleteMany(Filters.and(Filters.in("_id", admissionIds), Filters.eq("orderId", null)))
+			.getDeletedCount();
+	}
+
+	private int write(List<? extends WriteModel<Document>> writes) {
+		return writes.isEmpty() ? 0 : collection().bulkWrite(writes, ANY_ORDER).getMatchedCount();
+	}
+
+	List<Admission> find(Collection<String> admissionIds) {
+		return this.mongo.find(Query.query(Criteria.where("_id").in(admissionIds)), Admission.class);
+	}
+
+	/**
+	 * Some free admissions of a ticket, by id.
+	 */
+	List<String> free(String ticketId, int limit) {
+		return collection().find(Filters.and(Filters.eq("ticketId", ticketId), Filters.eq("state", Admission.FREE)))
+			.projection(Projections.include("_id"))
+			.limit(limit)
+			.map((document) -> document.getString("_id"))
+			.into(new java.util.ArrayList<>());
+	}
+
+	/**
+	 * The admissions that have been held since this time or longer. To be closed.
+	 */
+	Stream<Admission> heldSince(Instant before) {
+		return this.mongo.stream(
+				Query.query(Criteria.where("state").is(Admission.HELD).and("heldAt").lte(Date.from(before))),
+				Admission.class);
+	}
+
+	/**
+	 * All that there is of a ticket, as little of each as is needed to count.
+	 */
+	List<Document> outline(String ticketId) {
+		return collection().find(Filters.eq("ticketId", ticketId))
+			.projection(Projections.include("number", "state"))
+			.into(new java.util.ArrayList<>());
+	}
+
+	/**
+	 * How many admissions of a ticket there are in each state.
+	 */
+	Map<String, Integer> count(String ticketId) {
+		Map<String, Integer> counts = new java.util.HashMap<>();
+		collection()
+			.aggregate(List.of(new Document("$match", new Document("ticketId", ticketId)),
+					new Document("$group", new Document("_id", "$state").append("count", new Document("$sum", 1)))))
+			.forEach((group) -> counts.put(group.getString("_id"), group.get("count", Number.class).intValue()));
+		return counts;
+	}
+
+	/**
+	 * Makes new free admissions; those that are there already stay as they are.
+	 */
+	void add(String ticketId, List<Integer> numbers) {
+		List<Document> fresh = numbers.stream()
+			.map((number) -> new Document("_id", Admission.id(ticketId, number)).append("ticketId", ticketId)
+				.append("number", number)
+				.append("state", Admission.FREE))
+			.toList();
+		try {
+			collection().insertMany(fresh, new com.mongodb.client.model.InsertManyOptions().ordered(false));
+		}
+		catch (com.mongodb.MongoBulkWriteException ex) {
+			if (ex.getWriteErrors()
+				.stream()
+				.anyMatch((error) -> error.getCategory() != com.mongodb.ErrorCategory.DUPLICATE_KEY)) {
+				throw ex;
+			}
+		}
+	}
+
+	private String code() {
+		StringBuilder code = new StringBuilder(CODE_LENGTH);
+		for (int i = 0; i < CODE_LENGTH; i++) {
+			code.append(CODE_ALPHABET.charAt(this.random.nextInt(CODE_ALPHABET.length())));
+		}
+		return code.toString();
+	}
+
+	private MongoCollection<Document> collection() {
+		return this.mongo.getCollection(Admission.COLLECTION);
+	}
+
+}

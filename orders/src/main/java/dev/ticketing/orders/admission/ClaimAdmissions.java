@@ -1,0 +1,174 @@
+package dev.ticketing.orders.admission;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import dev.ticketing.orders.OrdersSettings;
+import dev.ticketing.orders.admission.Claim.NotEnough;
+import dev.ticketing.orders.admission.Claim.Outcome;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Use case: an order claims admissions, all or nothing. Claims that come at the same time
+ * are written together; each admission is still claimed by itself, by
+ * {@link Admissions#claim}.
+ */
+@Component
+public class ClaimAdmissions {
+
+	private static final int MOST = 200;
+
+	// Two, so that one batch is made while the other is on its way.
+	private static final int LANES = 2;
+
+	private final Map<String, FreeAdmissions> byTicket = new ConcurrentHashMap<>();
+
+	private final Merged<Claim, Outcome> merged = new Merged<>(LANES, MOST, this::claimTogether);
+
+	private final Admissions admissions;
+
+	private final Clock clock;
+
+	private final OrdersSettings settings;
+
+	ClaimAdmissions(Admissions admissions, Clock clock, OrdersSettings settings) {
+		this.admissions = admissions;
+		this.clock = clock;
+		this.settings = settings;
+	}
+
+	/**
+	 * Claims what the order wants. When it says {@link NotEnough}, the order holds
+	 * nothing.
+	 */
+	public Outcome claim(Claim claim) {
+		Optional<NotEnough> known = knownToLack(claim.quantities());
+		return known.isPresent() ? known.get() : this.merged.ask(claim);
+	}
+
+	/**
+	 * Which ticket is known, without asking the store, to have too few; if none is, there
+	 * may be enough.
+	 */
+	public Optional<NotEnough> knownToLack(Map<String, Integer> quantities) {
+		return quantities.entrySet()
+			.stream()
+			.filter((wanted) -> of(wanted.getKey()).lacks(wanted.getValue()))
+			.map((wanted) -> new NotEnough(wanted.getKey(), of(wanted.getKey()).known()))
+			.findFirst();
+	}
+
+	/**
+	 * Gives admissions back that an order holds.
+	 */
+	public void release(String orderId, Map<String, List<String>> admissionIds) {
+		admissionIds.forEach((ticketId, ids) -> {
+			if (this.admissions.release(orderId, ids) == ids.size()) {
+				of(ticketId).freed(ids);
+			}
+			else {
+				// Somebody else has done a part of it, and may even have sold it on.
+				of(ticketId).forget();
+			}
+		});
+	}
+
+	/**
+	 * Looks at the store again before saying that a ticket has too few.
+	 */
+	void changed(String ticketId) {
+		of(ticketId).forget();
+	}
+
+	private List<Outcome> claimTogether(List<Claim> claims) {
+		List<Attempt> attempts = claims.stream().map(Attempt::new).toList();
+		try {
+			List<Attempt> open = attempts;
+			while (!open.isEmpty()) {
+				open.forEach(this::choose);
+				write(undecided(open));
+				open = undecided(open);
+			}
+			return attempts.stream().map(Attempt::outcome).toList();
+		}
+		catch (RuntimeException ex) {
+			// What was claimed by now is abandoned; RepairAdmissions frees it.
+			attempts.forEach((attempt) -> attempt.candidates.forEach((ticketId, ids) -> {
+				of(ticketId).decided(ids);
+				of(ticketId).forget();
+			}));
+			throw ex;
+		}
+	}
+
+	private static List<Attempt> undecided(List<Attempt> attempts) {
+		return attempts.stream().filter((attempt) -> attempt.outcome == null).toList();
+	}
+
+	private void choose(Attempt attempt) {
+		attempt.missing().forEach((ticketId, quantity) -> {
+			FreeAdmissions free = of(ticketId);
+			List<String> candidates = free.take(quantity);
+			if (candidates.isEmpty() && attempt.lacking == null) {
+				attempt.lacking = new NotEnough(ticketId, free.known());
+			}
+			attempt.candidates.put(ticketId, candidates);
+		});
+		if (attempt.lacking != null) {
+			attempt.candidates.forEach((ticketId, candidates) -> of(ticketId).freed(candidates));
+			release(attempt.claim.orderId(), attempt.won);
+			attempt.outcome = attempt.lacking;
+		}
+	}
+
+	private void write(List<Attempt> attempts) {
+		Map<String, String> orderIds = new HashMap<>();
+		attempts.forEach((attempt) -> attempt.candidates.values()
+			.forEach((ids) -> ids.forEach((id) -> orderIds.put(id, attempt.claim.orderId()))));
+		if (orderIds.isEmpty()) {
+			return;
+		}
+		Map<String, String> owners = (this.admissions.claim(orderIds, this.clock.instant()) == orderIds.size())
+				? orderIds : owners(orderIds);
+		attempts.forEach((attempt) -> settle(attempt, owners));
+	}
+
+	/**
+	 * Who has them really. One bulk write tells only how many claims were too late, not
+	 * which.
+	 */
+	private Map<String, String> owners(Map<String, String> orderIds) {
+		return this.admissions.find(orderIds.keySet())
+			.stream()
+			.filter((admission) -> admission.orderId() != null)
+			.collect(Collectors.toMap(Admission::id, (admission) -> String.valueOf(admission.orderId())));
+	}
+
+	private void settle(Attempt attempt, Map<String, String> owners) {
+		attempt.candidates.forEach((ticketId, ids) -> {
+			List<String> won = ids.stream().filter((id) -> attempt.claim.orderId().equals(owners.get(id))).toList();
+			attempt.won.computeIfAbsent(ticketId, (id) -> new ArrayList<>()).addAll(won);
+			of(ticketId).decided(ids);
+			if (won.size() < ids.size()) {
+				of(ticketId).forget();
+			}
+		});
+		attempt.candidates.clear();
+		if (attempt.missing().isEmpty()) {
+			attempt.outcome = new Claim.Held(attempt.won);
+		}
+	}
+
+	private FreeAdmissions of(String ticketId) {
+		return this.byTicket.computeIfAbsent(ticketId,
+				(id) -> new FreeAdmissions((limit) -> this.admissions.free(id, limit), this.clock, this.settings));
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.ticketing.orders.admission;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The admissions that orders hold.
+ */
+@Component
+public class HeldAdmissions {
+
+	private static final int CHUNK = 500;
+
+	private final Admissions admissions;
+
+	HeldAdmissions(Admissions admissions) {
+		this.admissions = admissions;
+	}
+
+	/**
+	 * Goes through all that have been held since this time or longer, some at once.
+	 */
+	public void since(Instant before, Consumer<List<Admission>> action) {
+		try (Stream<Admission> held = this.admissions.heldSince(before)) {
+			List<Admission> chunk = new ArrayList<>();
+			for (Iterator<Admission> each = held.iterator(); each.hasNext();) {
+				chunk.add(each.next());
+				if (chunk.size() == CHUNK || !each.hasNext()) {
+					action.accept(List.copyOf(chunk));
+					chunk.clear();
+				}
+			}
+		}
+	}
+
+}

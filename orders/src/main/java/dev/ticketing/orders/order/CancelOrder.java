@@ -1,0 +1,43 @@
+package dev.ticketing.orders.order;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Use case: an order ends without a sale, because its buyer or the bank says so.
+ */
+@Component
+class CancelOrder {
+
+	private final DecideOrder decideOrder;
+
+	private final ShowOrders showOrders;
+
+	private final PlaceOrder.Terms terms;
+
+	CancelOrder(DecideOrder decideOrder, ShowOrders showOrders, PlaceOrder.Terms terms) {
+		this.decideOrder = decideOrder;
+		this.showOrders = showOrders;
+		this.terms = terms;
+	}
+
+	/**
+	 * The buyer changes their mind. Cancelling again changes nothing.
+	 */
+	Order cancel(String orderId, String userId) {
+		this.showOrders.show(orderId, userId);
+		Order order = this.decideOrder.decide(orderId, (open) -> open.cancel("cancelled-by-buyer", this.terms.now()))
+			.orElseThrow(OrderRefusals::noSuchOrder);
+		if (order.complete()) {
+			throw OrderRefusals.alreadyComplete();
+		}
+		return order;
+	}
+
+	/**
+	 * No card is left to try.
+	 */
+	void paymentFailed(String orderId) {
+		this.decideOrder.decide(orderId, (open) -> open.cancel("payment-failed", this.terms.now()));
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.ticketing.orders.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.ticketing.events.Money;
+import dev.ticketing.messaging.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A reservation. Its end is one compare-and-set: whoever stores {@link #complete} or
+ * {@link #cancel} first has decided, and only then do its admissions become sold or free.
+ */
+@Document("orders")
+@CompoundIndex(name = "buyer_newest", def = "{buyerId: 1, _id: -1}")
+class Order extends Aggregate {
+
+	private final String buyerId;
+
+	private final List<OrderLine> lines;
+
+	private final Money total;
+
+	private final Instant createdAt;
+
+	private final Instant expiresAt;
+
+	private OrderStatus status = OrderStatus.CREATED;
+
+	private @Nullable String reason;
+
+	Order(String id, String buyerId, List<OrderLine> lines, Money total, Instant createdAt, Instant expiresAt) {
+		super(id);
+		this.buyerId = buyerId;
+		this.lines = lines;
+		this.total = total;
+		this.createdAt = createdAt;
+		this.expiresAt = expiresAt;
+	}
+
+	/**
+	 * Places an order for admissions that it holds already.
+	 * @throws IllegalArgumentException if the lines are in more than one currency
+	 */
+	static Order place(String id, String buyerId, List<OrderLine> lines, Instant now, Instant expiresAt) {
+		Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+		Order order = new Order(id, buyerId, lines, total, now, expiresAt);
+		order.raise(OrderContracts.created(order), now);
+		return order;
+	}
+
+	/**
+	 * Takes the place of an order that was never stored though it has claimed, so that it
+	 * can't be any more.
+	 */
+	static Order abandoned(String id, Instant now) {
+		Order order = new Order(id, "", List.of(), new Money(0, "USD"), now, now);
+		order.status = OrderStatus.CANCELLED;
+		order.reason = "abandoned";
+		return order;
+	}
+
+	/**
+	 * Gives the admissions to the buyer for good.
+	 */
+	void complete(Instant now) {
+		decide(OrderStatus.COMPLETE, null);
+		raise(OrderContracts.completed(this), now);
+	}
+
+	/**
+	 * Ends the order without a sale.
+	 */
+	void cancel(String reason, Instant now) {
+		decide(OrderStatus.CANCELLED, reason);
+		raise(OrderContracts.cancelled(this), now);
+	}
+
+	private void decide(OrderStatus end, @Nullable String reason) {
+		if (!open()) {
+			throw new IllegalStateException("order %s is %s".formatted(id(), this.status.label()));
+		}
+		this.status = end;
+		this.reason = reason;
+	}
+
+	boolean open() {
+		return this.status == OrderStatus.CREATED;
+	}
+
+	boolean complete() {
+		return this.status == OrderStatus.COMPLETE;
+	}
+
+	boolean expired(Instant now) {
+		return !now.isBefore(this.expiresAt);
+	}
+
+	boolean belongsTo(String userId) {
+		return this.buyerId.equals(userId);
+	}
+
+	/**
+	 * The admissions that the order holds, or held, by ticket.
+	 */
+	Map<String, List<String>> admissionIdsByTicket() {
+		return this.lines.stream().collect(Collectors.toMap(OrderLine::ticketId, OrderLine::admissionIds));
+	}
+
+	List<String> admissionIds() {
+		return this.lines.stream().map(OrderLine::admissionIds).flatMap(List::stream).toList();
+	}
+
+	<T> List<T> lines(Function<OrderLine, T> view) {
+		return this.lines.stream().map(view).toList();
+	}
+
+	String buyerId() {
+		return this.buyerId;
+	}
+
+	Money total() {
+		return this.total;
+	}
+
+	Instant createdAt() {
+		return this.createdAt;
+	}
+
+	Instant expiresAt() {
+		return this.expiresAt;
+	}
+
+	OrderStatus status() {
+		return this.status;
+	}
+
+	@Nullable String reason() {
+		return this.reason;
+	}
+
+}

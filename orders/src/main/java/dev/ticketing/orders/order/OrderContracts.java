@@ -1,0 +1,38 @@
+package dev.ticketing.orders.order;
+
+import dev.ticketing.events.OrderEvent.OrderCancelled;
+import dev.ticketing.events.OrderEvent.OrderCompleted;
+import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderItem;
+import dev.ticketing.events.OrderEvent.OrderState;
+
+/**
+ * Builds the events of orders.
+ */
+final class OrderContracts {
+
+	private OrderContracts() {
+	}
+
+	static OrderCreated created(Order order) {
+		return new OrderCreated(state(order));
+	}
+
+	static OrderCancelled cancelled(Order order) {
+		return new OrderCancelled(state(order));
+	}
+
+	static OrderCompleted completed(Order order) {
+		return new OrderCompleted(state(order));
+	}
+
+	private static OrderState state(Order order) {
+		return new OrderState(order.id(), order.buyerId(), order.status().label(), order.reason(),
+				order.lines(OrderContracts::item), order.total(), order.expiresAt(), order.nextVersion());
+	}
+
+	private static OrderItem item(OrderLine line) {
+		return new OrderItem(line.ticketId(), line.sellerId(), line.title(), line.price(), line.quantity());
+	}
+
+}

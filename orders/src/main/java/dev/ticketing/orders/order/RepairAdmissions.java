@@ -1,0 +1,146 @@
+package dev.ticketing.orders.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.ticketing.messaging.Outbox;
+import dev.ticketing.orders.OrdersSettings;
+import dev.ticketing.orders.admission.Admission;
+import dev.ticketing.orders.admission.ClaimAdmissions;
+import dev.ticketing.orders.admission.HeldAdmissions;
+import dev.ticketing.orders.admission.RefreshAvailability;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Use case: free what was claimed by an order that never came to be, and finish what a
+ * crash left half done.
+ * <p>
+ * A process that slept between its claim and its order must not store the order after its
+ * admissions went to somebody else. So the place of the order is taken first, by a
+ * cancelled one of the same id.
+ */
+@Component
+class RepairAdmissions {
+
+	private static final Logger logger = LoggerFactory.getLogger(RepairAdmissions.class);
+
+	private final HeldAdmissions held;
+
+	private final Orders orders;
+
+	private final DecideOrder decideOrder;
+
+	private final Repairs repairs;
+
+	RepairAdmissions(HeldAdmissions held, Orders orders, DecideOrder decideOrder, Repairs repairs) {
+		this.held = held;
+		this.orders = orders;
+		this.decideOrder = decideOrder;
+		this.repairs = repairs;
+	}
+
+	/**
+	 * Looks at every admission that has been held for longer than placing an order takes.
+	 */
+	@Scheduled(fixedDelayString = "${orders.repair-interval:15s}")
+	void repair() {
+		this.held.since(this.repairs.oldEnough(), this::repair);
+	}
+
+	private void repair(List<Admission> chunk) {
+		Map<String, List<Admission>> byOrder = chunk.stream()
+			.collect(Collectors.groupingBy((admission) -> String.valueOf(admission.orderId())));
+		Map<String, Order> stored = this.orders.findByIdIn(byOrder.keySet())
+			.stream()
+			.collect(Collectors.toMap(Order::id, Function.identity()));
+		byOrder.forEach((orderId, held) -> repair(orderId, stored.get(orderId), held));
+	}
+
+	private void repair(String orderId, @org.jspecify.annotations.Nullable Order order, List<Admission> admissions) {
+		if (order == null) {
+			if (this.repairs.forbid(orderId)) {
+				this.repairs.free(orderId, admissions);
+			}
+			return;
+		}
+		List<Admission> surplus = admissions.stream()
+			.filter((admission) -> !order.admissionIds().contains(admission.id()))
+			.toList();
+		if (!surplus.isEmpty()) {
+			this.repairs.free(orderId, surplus);
+		}
+		if (!order.open()) {
+			this.decideOrder.settle(orderId);
+		}
+	}
+
+	/**
+	 * How something is put right.
+	 */
+	@Component
+	static class Repairs {
+
+		private final Outbox outbox;
+
+		private final ClaimAdmissions claims;
+
+		private final RefreshAvailability availability;
+
+		private final PlaceOrder.Terms terms;
+
+		private final OrdersSettings settings;
+
+		private final Counter count;
+
+		Repairs(Outbox outbox, ClaimAdmissions claims, RefreshAvailability availability, PlaceOrder.Terms terms,
+				OrdersSettings settings, MeterRegistry meters) {
+			this.outbox = outbox;
+			this.claims = claims;
+			this.availability = availability;
+			this.terms = terms;
+			this.settings = settings;
+			this.count = Counter.builder("ticketing.admissions.repaired").register(meters);
+		}
+
+		Instant oldEnough() {
+			return this.terms.now().minus(this.settings.abandonedAfter());
+		}
+
+		/**
+		 * Makes sure that there will never be an order of this id.
+		 * @return whether there is none
+		 */
+		boolean forbid(String orderId) {
+			try {
+				this.outbox.insert(Order.abandoned(orderId, this.terms.now()));
+				return true;
+			}
+			catch (DuplicateKeyException ex) {
+				return false; // it has come after all; the next round looks at it
+			}
+		}
+
+		void free(String orderId, List<Admission> admissions) {
+			logger.warn("{} admissions claimed for order {} are freed, since it does not have them", admissions.size(),
+					orderId);
+			this.count.increment(admissions.size());
+			Map<String, List<String>> byTicket = admissions.stream()
+				.collect(Collectors.groupingBy(Admission::ticketId,
+						Collectors.mapping(Admission::id, Collectors.toList())));
+			this.claims.release(orderId, byTicket);
+			byTicket.keySet().forEach(this.availability::refresh);
+		}
+
+	}
+
+}

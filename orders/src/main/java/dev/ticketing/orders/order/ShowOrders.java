@@ -1,0 +1,67 @@
+package dev.ticketing.orders.order;
+
+import java.util.List;
+
+import dev.ticketing.orders.admission.Admission;
+import dev.ticketing.orders.admission.SellAdmissions;
+import dev.ticketing.web.Keyset;
+import org.bson.types.ObjectId;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Use case: buyers look at their orders, newest first, and at nobody else's.
+ */
+@Component
+class ShowOrders {
+
+	private final Orders orders;
+
+	private final SellAdmissions admissions;
+
+	ShowOrders(Orders orders, SellAdmissions admissions) {
+		this.orders = orders;
+		this.admissions = admissions;
+	}
+
+	Order show(String orderId, String userId) {
+		Order order = this.orders.findById(orderId).orElseThrow(OrderRefusals::noSuchOrder);
+		if (!order.belongsTo(userId)) {
+			throw OrderRefusals.notYourOrder();
+		}
+		return order;
+	}
+
+	/**
+	 * A page of orders, and one more if there are more.
+	 */
+	List<Order> list(String userId, Keyset page) {
+		Limit limit = Limit.of(page.limit() + 1);
+		if (page.after() == null) {
+			return this.orders.findByBuyerIdOrderByIdDesc(userId, limit);
+		}
+		if (!ObjectId.isValid(page.after())) {
+			throw Keyset.badCursor();
+		}
+		return this.orders.findByBuyerIdAndIdLessThanOrderByIdDesc(userId, page.after(), limit);
+	}
+
+	/**
+	 * What the buyer shows at the door.
+	 */
+	List<Admission> admissions(String orderId, String userId) {
+		Order order = show(orderId, userId);
+		if (!order.complete()) {
+			throw OrderRefusals.notComplete();
+		}
+		List<Admission> sold = this.admissions.find(order.admissionIds());
+		if (sold.stream().anyMatch(Admission::held)) {
+			// The order was completed a moment ago, or just before a crash.
+			this.admissions.sell(order.id(), order.admissionIds());
+			sold = this.admissions.find(order.admissionIds());
+		}
+		return sold;
+	}
+
+}
