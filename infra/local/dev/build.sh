@@ -76,18 +76,23 @@ package() {
   follow_build "$log"
   if ! wait "$building"; then
     building=''
-    grep -E '^\[ERROR\]' "$log" | head -n 25 >&2 || tail -n 25 "$log" >&2
+    why_build_failed "$log" >&2
     die "the build failed; all of it is in $log"
   fi
   building=''
   mv "$build_stamp.began" "$build_stamp"
 }
 
+# why_build_failed <log>: Maven's error lines, without its advice about itself.
+why_build_failed() {
+  grep '^\[ERROR\]' "$1" | sed '/To see the full stack trace/,$d; s/ -> \[Help 1\]$//; /^\[ERROR\] *$/d' | head -n 25
+}
+
 # follow_build <log>: a line for each module that Maven comes to.
 follow_build() {
   local shown=0 lines line
   while kill -0 "$building" 2>/dev/null; do
-    mapfile -t lines < <(sed -n 's/^\[INFO\] Building \(.*\) [^ ]* *\(\[[0-9/]*\]\)$/\2 \1/p' "$1")
+    mapfile -t lines < <(sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *[0-9][^ ]* *\(\[[0-9/]*\]\)$/\2 \1/p' "$1")
     for line in "${lines[@]:shown}"; do step "$line"; done
     shown=${#lines[@]}
     sleep 0.5
