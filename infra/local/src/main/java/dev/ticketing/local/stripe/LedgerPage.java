@@ -1,12 +1,13 @@
 package dev.ticketing.local.stripe;
 
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,17 +26,20 @@ final class LedgerPage {
 		this.ledger = ledger;
 	}
 
-	/** All intents, newest first, and what was received by currency. */
-	ObjectNode json() {
-		ObjectNode json = JSON.createObjectNode();
-		ArrayNode intents = json.putArray("payment_intents");
+	/**
+	 * Writes all intents, newest first, and what was received by currency; one by one,
+	 * for they may be more than fit into memory twice.
+	 */
+	void write(OutputStream output) {
 		Map<String, Long> received = new TreeMap<>();
-		for (PaymentIntent intent : this.ledger.newestFirst()) {
-			intents.add(line(intent));
-			received.merge(intent.terms().currency(), intent.standing().received(), Long::sum);
+		try (JsonGenerator json = JSON.createGenerator(output)) {
+			json.writeStartObject().writeArrayPropertyStart("payment_intents");
+			for (PaymentIntent intent : this.ledger.newestFirst()) {
+				json.writePOJO(line(intent));
+				received.merge(intent.terms().currency(), intent.standing().received(), Long::sum);
+			}
+			json.writeEndArray().writePOJOProperty("received", received).writeEndObject();
 		}
-		json.set("received", JSON.valueToTree(received));
-		return json;
 	}
 
 	private static ObjectNode line(PaymentIntent intent) {

@@ -48,7 +48,7 @@ final class Router implements HttpHandler {
 	private void answer(Wire wire) throws IOException {
 		switch (wire.method() + " " + wire.path()) {
 			case "GET /" -> wire.writeHtml(this.page.html());
-			case "GET /_sim/ledger" -> wire.write(200, this.page.json());
+			case "GET /_sim/ledger" -> this.page.write(wire.jsonBody());
 			case "GET /_sim/health" -> wire.writeHtml("ok");
 			default -> api(wire);
 		}

@@ -1,6 +1,7 @@
 package dev.ticketing.local.stripe;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -57,6 +58,13 @@ final class Wire implements AutoCloseable {
 
 	void write(int status, JsonNode json) throws IOException {
 		write(status, "application/json", json.toString());
+	}
+
+	/** The body of a good answer whose length is not known beforehand. */
+	OutputStream jsonBody() throws IOException {
+		this.exchange.getResponseHeaders().set("Content-Type", "application/json");
+		this.exchange.sendResponseHeaders(200, 0);
+		return this.exchange.getResponseBody();
 	}
 
 	void writeHtml(String html) throws IOException {
