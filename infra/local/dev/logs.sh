@@ -37,5 +37,8 @@ follow_all() {
   wait
 }
 
-# prefixed <name>: every line behind the name of its part, written out at once.
-prefixed() { awk -v name="$(printf '%-17s' "$1")" '{ print name "| " $0; fflush() }'; }
+# prefixed <name>: every line behind the name of its part, as soon as it comes (awk and sed would wait for more).
+prefixed() {
+  local line
+  while IFS= read -r line; do printf '%-17s| %s\n' "$1" "$line"; done
+}
