@@ -1,0 +1,76 @@
+package dev.ticketing.expiration.deadline;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.ticketing.events.OrderEvent;
+import dev.ticketing.events.OrderEvent.OrderCancelled;
+import dev.ticketing.events.OrderEvent.OrderCompleted;
+import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderState;
+import dev.ticketing.expiration.deadline.Deadline.Status;
+import dev.ticketing.messaging.Outbox;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps an order's deadline as the order's newest version says, whatever the order in
+ * which, and however often, its events come.
+ */
+@Component
+final class FollowOrder {
+
+	private static final int ATTEMPTS = 5;
+
+	private final Deadlines deadlines;
+
+	private final Outbox outbox;
+
+	private final Alarm alarm;
+
+	private final Clock clock;
+
+	FollowOrder(Deadlines deadlines, Outbox outbox, Alarm alarm, Clock clock) {
+		this.deadlines = deadlines;
+		this.outbox = outbox;
+		this.alarm = alarm;
+		this.clock = clock;
+	}
+
+	/**
+	 * Stores what the event says, if it is news, and sets or cancels the timer. Doing it
+	 * again sets the timer again, in case the last time ended between the two.
+	 */
+	void follow(OrderEvent event) {
+		Status status = switch (event) {
+			case OrderCreated _ -> Status.WAITING;
+			case OrderCancelled _, OrderCompleted _ -> Status.ENDED;
+		};
+		this.alarm.setFor(stored(event.order(), status));
+	}
+
+	private Deadline stored(OrderState order, Status status) {
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			try {
+				return store(order, status);
+			}
+			catch (DuplicateKeyException | OptimisticLockingFailureException ex) {
+				// Somebody was faster; what they stored decides what this is worth.
+			}
+		}
+		throw new ConcurrencyFailureException("the deadline of " + order.id() + " keeps changing");
+	}
+
+	private Deadline store(OrderState order, Status status) {
+		Optional<Deadline> known = this.deadlines.findById(order.id());
+		if (known.isEmpty()) {
+			return this.outbox.insert(Deadline.of(order, status, this.clock.instant()));
+		}
+		Deadline deadline = known.get();
+		return deadline.follow(order, status, this.clock.instant()) ? this.outbox.save(deadline) : deadline;
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.ticketing.expiration.timer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.DefaultTypedTuple;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * Timers in Redis: a sorted set of what is due, one of what is lent, and a key that says
+ * that nothing was lost, because it would be lost too.
+ */
+final class RedisTimers implements Timers {
+
+	private static final int ROUND = 1000;
+
+	private static final Duration LONGEST_REFILL = Duration.ofMinutes(10);
+
+	@SuppressWarnings("rawtypes") // a class literal has no type arguments
+	private static final RedisScript<List> CLAIM = RedisScript.of(new ClassPathResource("claim.lua", RedisTimers.class),
+			List.class);
+
+	private static final RedisScript<Boolean> COMPLETE = RedisScript
+		.of(new ClassPathResource("complete.lua", RedisTimers.class), Boolean.class);
+
+	private final StringRedisTemplate redis;
+
+	private final String due;
+
+	private final String leased;
+
+	private final String epoch;
+
+	private final String mark;
+
+	/**
+	 * @param name before all keys; in braces, so that a cluster keeps them together
+	 */
+	RedisTimers(StringRedisTemplate redis, String name) {
+		this.redis = redis;
+		this.due = "{" + name + "}:due";
+		this.leased = "{" + name + "}:leased";
+		this.epoch = "{" + name + "}:epoch";
+		this.mark = "{" + name + "}:refill:";
+	}
+
+	@Override
+	public void set(String id, Instant due) {
+		this.redis.opsForZSet().add(this.due, id, millis(due));
+	}
+
+	// Rounded up: a fraction of a millisecond early is early.
+	private static long millis(Instant due) {
+		return due.plusNanos(999_999).toEpochMilli();
+	}
+
+	@Override
+	public void cancel(String id) {
+		this.redis.opsForZSet().remove(this.due, id);
+	}
+
+	@Override
+	public Claim claim(Instant now, int atMost, Duration lease) {
+		List<?> answer = this.redis.execute(CLAIM, List.of(this.due, this.leased, this.epoch),
+				Long.toString(now.toEpochMilli()), Integer.toString(atMost),
+				Long.toString(now.plus(lease).toEpochMilli()));
+		List<String> ids = ((List<?>) answer.get(0)).stream().map(String.class::cast).toList();
+		return new Claim(ids, instant((String) answer.get(1)), ((Long) answer.get(2)).intValue(),
+				(Long) answer.get(3) == 1);
+	}
+
+	private static @Nullable Instant instant(String score) {
+		return score.isEmpty() ? null : Instant.ofEpochMilli((long) Double.parseDouble(score));
+	}
+
+	@Override
+	public void done(Collection<String> ids) {
+		if (!ids.isEmpty()) {
+			this.redis.opsForZSet().remove(this.leased, ids.toArray());
+		}
+	}
+
+	@Override
+	public boolean refill(Iterator<Due> all) {
+		String mark = this.mark + UUID.randomUUID();
+		this.redis.opsForValue().set(mark, "", LONGEST_REFILL);
+		Set<TypedTuple<String>> round = new HashSet<>();
+		while (all.hasNext()) {
+			Due due = all.next();
+			round.add(new DefaultTypedTuple<>(due.id(), (double) millis(due.at())));
+			if (round.size() == ROUND || !all.hasNext()) {
+				this.redis.opsForZSet().add(this.due, round);
+				round.clear();
+			}
+		}
+		return this.redis.execute(COMPLETE, List.of(mark, this.epoch), mark);
+	}
+
+}
