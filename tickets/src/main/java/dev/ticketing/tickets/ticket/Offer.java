@@ -1,0 +1,18 @@
+package dev.ticketing.tickets.ticket;
+
+import java.time.Instant;
+
+import dev.ticketing.events.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a seller says of a ticket and may change.
+ *
+ * @param price of one admission
+ * @param quantity how many admissions there are in all
+ * @param maxPerOrder how many of them one order may take
+ * @param startsAt when it begins, to the millisecond
+ */
+record Offer(String title, @Nullable String description, @Nullable String venue, @Nullable Instant startsAt,
+		Money price, int quantity, int maxPerOrder) {
+}

@@ -1,0 +1,35 @@
+package dev.ticketing.tickets.ticket;
+
+import dev.ticketing.events.TicketEvent.TicketCreated;
+import dev.ticketing.events.TicketEvent.TicketState;
+import dev.ticketing.events.TicketEvent.TicketUpdated;
+import dev.ticketing.events.TicketEvent.TicketWithdrawn;
+
+/**
+ * Tells the others of a ticket, as it will be after the next write.
+ */
+final class TicketContracts {
+
+	private TicketContracts() {
+	}
+
+	static TicketCreated created(Ticket ticket) {
+		return new TicketCreated(state(ticket));
+	}
+
+	static TicketUpdated updated(Ticket ticket) {
+		return new TicketUpdated(state(ticket));
+	}
+
+	static TicketWithdrawn withdrawn(Ticket ticket) {
+		return new TicketWithdrawn(state(ticket));
+	}
+
+	private static TicketState state(Ticket ticket) {
+		Offer offer = ticket.offer();
+		return new TicketState(ticket.id(), ticket.sellerId(), offer.title(), offer.description(), offer.venue(),
+				offer.startsAt(), offer.price(), offer.quantity(), offer.maxPerOrder(), ticket.withdrawn(),
+				ticket.nextVersion());
+	}
+
+}
