@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nats.client.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +35,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableScheduling
 public final class MessagingAutoConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
+
 	@Bean
 	@ConditionalOnMissingBean
 	Clock clock() {
@@ -47,6 +51,8 @@ public final class MessagingAutoConfiguration {
 		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 		scheduler.setPoolSize(4);
 		scheduler.setThreadNamePrefix("scheduled-");
+		scheduler.setErrorHandler(
+				(ex) -> logger.warn("Something that is done again and again failed this time: {}", ex.toString()));
 		return scheduler;
 	}
 

@@ -23,7 +23,7 @@ public final class StoreAutoConfiguration {
 	MongoClientSettingsBuilderCustomizer patience() {
 		return (settings) -> settings
 			.applyToClusterSettings((cluster) -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
-			.applyToConnectionPoolSettings((pool) -> pool.maxSize(64).maxWaitTime(5, TimeUnit.SECONDS))
+			.applyToConnectionPoolSettings((pool) -> pool.maxSize(48).maxWaitTime(10, TimeUnit.SECONDS))
 			.applyToSocketSettings(
 					(socket) -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS));
 	}

@@ -56,7 +56,7 @@ public final class IdempotentRequests {
 	 * @param scope the operation and who asks for it
 	 * @param key what the client sent; without one the work is just done
 	 * @param work makes the answer; is given the id that the thing it makes shall have. A
-	 * {@link Refusal} is an answer too
+	 * {@link Refusal} is an answer too, unless it is only for now
 	 */
 	public ResponseEntity<?> once(String scope, @Nullable String key, Object body,
 			Function<String, ResponseEntity<?>> work) {
@@ -117,7 +117,7 @@ public final class IdempotentRequests {
 			return answer;
 		}
 		catch (Refusal refusal) {
-			if (refusal.status().is5xxServerError() || refusal.status() == HttpStatus.TOO_MANY_REQUESTS) {
+			if (refusal.isForNow()) {
 				release(request);
 			}
 			else {

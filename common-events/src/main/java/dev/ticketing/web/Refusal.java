@@ -85,6 +85,15 @@ public final class Refusal extends RuntimeException {
 		return this.status;
 	}
 
+	/**
+	 * Whether the same request may well succeed later, so that the refusal is not its
+	 * final answer.
+	 */
+	boolean isForNow() {
+		return this.retryAfter != null || this.status.is5xxServerError()
+				|| this.status == HttpStatus.TOO_MANY_REQUESTS;
+	}
+
 	Problem problem() {
 		String message = (getMessage() != null) ? getMessage() : this.status.getReasonPhrase();
 		return Problem.of(this.status, List.of(new Problem.Error(message, this.field)), this.details);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 
 import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Jwks;
 import org.bson.types.ObjectId;
 
 /**
@@ -20,7 +21,7 @@ public final class SessionFixtures {
 
 	private static final String KEY_ID = "tests";
 
-	private static final KeyPair KEYS = Jwts.SIG.EdDSA.keyPair().build();
+	private static final KeyPair KEYS = Jwks.CRV.Ed25519.keyPair().build();
 
 	private static final Path JWKS = write(KEYS, KEY_ID);
 

@@ -1,8 +1,14 @@
 package dev.ticketing.orders.ticket;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.ticketing.events.TicketEvent.TicketState;
+import dev.ticketing.orders.admission.Merged;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -17,6 +23,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Tickets {
 
+	// Buyers who want a ticket in the same moment read it together.
+	private final Merged<String, Optional<Ticket>> merged = new Merged<>(2, 500, this::read);
+
 	private final MongoOperations mongo;
 
 	Tickets(MongoOperations mongo) {
@@ -24,7 +33,15 @@ public class Tickets {
 	}
 
 	public Optional<Ticket> find(String id) {
-		return Optional.ofNullable(this.mongo.findById(id, Ticket.class));
+		return this.merged.ask(id);
+	}
+
+	private List<Optional<Ticket>> read(List<String> ids) {
+		Map<String, Ticket> found = this.mongo
+			.find(Query.query(Criteria.where("_id").in(Set.copyOf(ids))), Ticket.class)
+			.stream()
+			.collect(Collectors.toMap(Ticket::id, Function.identity()));
+		return ids.stream().map((id) -> Optional.ofNullable(found.get(id))).toList();
 	}
 
 	/**
