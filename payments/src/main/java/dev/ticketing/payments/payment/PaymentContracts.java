@@ -1,0 +1,41 @@
+package dev.ticketing.payments.payment;
+
+import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
+import dev.ticketing.events.PaymentEvent.PaymentCaptured;
+import dev.ticketing.events.PaymentEvent.PaymentFailed;
+import dev.ticketing.events.PaymentEvent.PaymentState;
+import dev.ticketing.events.PaymentEvent.PaymentVoided;
+import dev.ticketing.payments.stripe.Decline;
+
+/**
+ * What payments tells others about a payment.
+ */
+final class PaymentContracts {
+
+	private PaymentContracts() {
+	}
+
+	static PaymentAuthorized authorized(Payment payment) {
+		return new PaymentAuthorized(state(payment));
+	}
+
+	static PaymentCaptured captured(Payment payment) {
+		return new PaymentCaptured(state(payment));
+	}
+
+	static PaymentFailed failed(Payment payment) {
+		return new PaymentFailed(state(payment));
+	}
+
+	static PaymentVoided voided(Payment payment) {
+		return new PaymentVoided(state(payment));
+	}
+
+	private static PaymentState state(Payment payment) {
+		Decline decline = payment.attempt().decline();
+		return new PaymentState(payment.id(), payment.orderId(), payment.buyerId(), payment.status().text(),
+				payment.amount(), (decline != null) ? decline.message() : null, payment.declines(),
+				payment.isOpenToCards(), payment.nextVersion());
+	}
+
+}

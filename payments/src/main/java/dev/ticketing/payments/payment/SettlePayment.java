@@ -1,0 +1,100 @@
+package dev.ticketing.payments.payment;
+
+import java.time.Clock;
+
+import dev.ticketing.messaging.Outbox;
+import dev.ticketing.payments.stripe.StripeSilent;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at a payment and its order and does what is due, step by step, until nothing is.
+ * Whatever changes either of them ends here, so the order in which things happen does not
+ * matter. Two may settle one payment at once: their calls have the same keys, and the one
+ * that writes second looks again.
+ */
+@Component
+class SettlePayment {
+
+	private static final Logger logger = LoggerFactory.getLogger(SettlePayment.class);
+
+	private final Payments payments;
+
+	private final Steps steps;
+
+	private final Outbox outbox;
+
+	private final Clock clock;
+
+	private final MeterRegistry meters;
+
+	SettlePayment(Payments payments, Steps steps, Outbox outbox, Clock clock, MeterRegistry meters) {
+		this.payments = payments;
+		this.steps = steps;
+		this.outbox = outbox;
+		this.clock = clock;
+		this.meters = meters;
+	}
+
+	/**
+	 * Takes over from somebody who did not end a step.
+	 * @return the payment, after what could be done
+	 * @throws OptimisticLockingFailureException if somebody else was faster
+	 */
+	Payment takeOver(Payment payment) {
+		payment.takeOver(this.clock.instant());
+		this.outbox.save(payment);
+		return settle(payment.id());
+	}
+
+	/**
+	 * Does what is due.
+	 * @return the payment, after what could be done
+	 */
+	Payment settle(String id) {
+		while (true) {
+			Payment payment = this.payments.findById(id).orElseThrow();
+			try {
+				if (!goOn(payment)) {
+					return payment;
+				}
+			}
+			catch (OptimisticLockingFailureException ex) {
+				logger.debug("Payment {} was changed meanwhile; looking again", id);
+			}
+		}
+	}
+
+	/**
+	 * @return whether there may be more to do at once
+	 */
+	private boolean goOn(Payment payment) {
+		try {
+			boolean changed = this.steps.take(payment, this.clock.instant());
+			if (changed) {
+				this.outbox.save(payment);
+			}
+			return changed && payment.step() != Step.LOOK;
+		}
+		catch (StripeSilent ex) {
+			abandon(payment, "silent", ex.getMessage(), ex.isKeySpent());
+		}
+		catch (AmountMismatch ex) {
+			abandon(payment, "mismatch", ex.getMessage(), false);
+		}
+		return false;
+	}
+
+	private void abandon(Payment payment, String cause, @Nullable String why, boolean keySpent) {
+		logger.warn("Payment {} has to wait in step {}: {}", payment.id(), payment.step(), why);
+		this.meters.counter("payments.steps.abandoned", "cause", cause).increment();
+		payment.abandon(keySpent);
+		this.outbox.save(payment);
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.ticketing.payments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import dev.ticketing.events.Money;
+import dev.ticketing.events.OrderEvent.OrderCancelled;
+import dev.ticketing.events.OrderEvent.OrderCompleted;
+import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderItem;
+import dev.ticketing.events.OrderEvent.OrderState;
+import org.bson.types.ObjectId;
+
+/**
+ * An order, as orders tells of it.
+ */
+public record PlacedOrder(String id, String buyer, Money total, Instant expiresAt) {
+
+	public static PlacedOrder over(Money total) {
+		return new PlacedOrder(new ObjectId().toHexString(), new ObjectId().toHexString(), total,
+				Instant.now().plus(Duration.ofMinutes(15)).truncatedTo(ChronoUnit.MILLIS));
+	}
+
+	public PlacedOrder expiring(Instant when) {
+		return new PlacedOrder(this.id, this.buyer, this.total, when.truncatedTo(ChronoUnit.MILLIS));
+	}
+
+	public OrderCreated created() {
+		return new OrderCreated(state("created", 1));
+	}
+
+	public OrderCancelled cancelled() {
+		return new OrderCancelled(state("cancelled", 2));
+	}
+
+	public OrderCompleted completed() {
+		return new OrderCompleted(state("complete", 2));
+	}
+
+	public OrderState state(String status, long version) {
+		OrderItem item = new OrderItem(new ObjectId().toHexString(), new ObjectId().toHexString(), "A night out",
+				this.total, 1);
+		return new OrderState(this.id, this.buyer, status, null, List.of(item), this.total, this.expiresAt, version);
+	}
+
+}
