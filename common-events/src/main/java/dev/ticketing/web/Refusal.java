@@ -90,8 +90,7 @@ public final class Refusal extends RuntimeException {
 	 * final answer.
 	 */
 	boolean isForNow() {
-		return this.retryAfter != null || this.status.is5xxServerError()
-				|| this.status == HttpStatus.TOO_MANY_REQUESTS;
+		return this.retryAfter != null || this.status.is5xxServerError() || this.status == HttpStatus.TOO_MANY_REQUESTS;
 	}
 
 	Problem problem() {
