@@ -12,14 +12,19 @@ import dev.ticketing.events.Event;
 import dev.ticketing.events.EventType;
 import dev.ticketing.events.ExpirationEvent.ExpirationCompleted;
 import dev.ticketing.events.OrderEvent;
+import dev.ticketing.events.OrderEvent.OrderCreated;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The other services, as seen from expiration: tells what happens to orders, and keeps
@@ -49,7 +54,7 @@ public final class Broker implements AutoCloseable {
 				.build();
 			Broker broker = new Broker(Nats.connect(options));
 			broker.connection.getStreamContext("EXPIRATION")
-				.createOrderedConsumer(new io.nats.client.api.OrderedConsumerConfiguration())
+				.createOrderedConsumer(new OrderedConsumerConfiguration())
 				.consume(broker::hear);
 			return broker;
 		}
@@ -89,6 +94,35 @@ public final class Broker implements AutoCloseable {
 	 */
 	public List<Told> about(String orderId) {
 		return this.told.getOrDefault(orderId, List.of());
+	}
+
+	/**
+	 * Waits until each of these orders' deadlines has been told of.
+	 */
+	public void awaitAll(List<OrderCreated> orders, Duration patience) {
+		Awaitility.await("all deadlines to be told of")
+			.atMost(patience)
+			.until(() -> orders.stream().noneMatch((order) -> about(order.order().id()).isEmpty()));
+	}
+
+	/**
+	 * Fails unless each of these orders' deadlines was told of once, and after it had
+	 * passed.
+	 */
+	public void assertToldOnceAndNotEarly(List<OrderCreated> orders) {
+		assertThat(orders).allSatisfy((order) -> {
+			List<Told> told = about(order.order().id());
+			assertThat(told).hasSize(1);
+			assertThat(told.getFirst().time()).isAfterOrEqualTo(order.order().expiresAt());
+			assertThat(told.getFirst().heard()).isAfterOrEqualTo(order.order().expiresAt());
+		});
+	}
+
+	/**
+	 * How late each of these orders' deadlines was told of, the shortest first.
+	 */
+	public List<Duration> latenesses(List<OrderCreated> orders) {
+		return orders.stream().map((order) -> about(order.order().id()).getFirst().lateness()).sorted().toList();
 	}
 
 	@Override

@@ -36,7 +36,11 @@ final class DeadlineTimers {
 
 	private final Counter lapsed;
 
-	private volatile boolean reachable = true;
+	// Not before the first answer, so that nobody but the claims ever waits for a
+	// connection.
+	private volatile boolean reachable;
+
+	private volatile boolean lossTold;
 
 	DeadlineTimers(Timers timers, RefillTimers refill, Clock clock, DeadlineSettings settings, MeterRegistry meters) {
 		this.timers = timers;
@@ -99,14 +103,16 @@ final class DeadlineTimers {
 	private void found() {
 		if (!this.reachable) {
 			this.reachable = true;
-			logger.info("The timers are back in reach");
+			this.lossTold = false;
+			logger.info("The timers are in reach");
 		}
 	}
 
 	private void lost(RuntimeException ex) {
+		this.reachable = false;
 		this.refill.demand();
-		if (this.reachable) {
-			this.reachable = false;
+		if (!this.lossTold) {
+			this.lossTold = true;
 			logger.warn("The timers are out of reach, the sweep does their work: {}", ex.toString());
 		}
 	}
