@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import dev.ticketing.events.AvailabilityEvent.AvailabilityChanged;
 import dev.ticketing.events.Money;
 import dev.ticketing.events.TicketEvent.TicketCreated;
 import dev.ticketing.events.TicketEvent.TicketState;
@@ -28,15 +29,19 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The running service, among real servers, with the other services played by
  * {@link Wire}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(StoreWatch.class)
 public abstract class OrdersTest {
 
 	protected static final Wire WIRE = Wire.connect();
@@ -50,6 +55,9 @@ public abstract class OrdersTest {
 
 	@Autowired
 	protected MongoTemplate mongo;
+
+	@Autowired
+	protected StoreWatch store;
 
 	@DynamicPropertySource
 	static void servers(DynamicPropertyRegistry registry) {
@@ -114,6 +122,29 @@ public abstract class OrdersTest {
 	}
 
 	/**
+	 * How many admissions of a ticket are in this state.
+	 */
+	protected long admissions(String ticketId, String state) {
+		return this.mongo.getCollection("admissions")
+			.countDocuments(new org.bson.Document("ticketId", ticketId).append("state", state));
+	}
+
+	/**
+	 * Waits until orders has told that so many are free, held and sold.
+	 */
+	protected void awaitAvailability(String ticketId, int free, int held, int sold) {
+		Awaitility.await().untilAsserted(() -> {
+			JsonNode told = WIRE.told(AvailabilityChanged.class, ticketId).getLast();
+			assertThat(List.of(told.get("free").asInt(), told.get("held").asInt(), told.get("sold").asInt()))
+				.isEqualTo(List.of(free, held, sold));
+		});
+	}
+
+	protected String statusOf(String buyer, String orderId) {
+		return get(buyer, "/api/orders/" + orderId).json().get("status").asString();
+	}
+
+	/**
 	 * Has many do something in the same moment.
 	 */
 	protected static <T> List<T> atOnce(List<Callable<T>> actions) {
@@ -164,6 +195,29 @@ public abstract class OrdersTest {
 
 		public Offer(int quantity) {
 			this(SessionFixtures.somebody(), "A night out", "19.99", "USD", quantity, 10, false);
+		}
+
+		public Offer by(String seller) {
+			return new Offer(seller, this.title, this.price, this.currency, this.quantity, this.maxPerOrder,
+					this.withdrawn);
+		}
+
+		public Offer at(String price, String currency) {
+			return new Offer(this.seller, this.title, price, currency, this.quantity, this.maxPerOrder, this.withdrawn);
+		}
+
+		public Offer quantity(int quantity) {
+			return new Offer(this.seller, this.title, this.price, this.currency, quantity, this.maxPerOrder,
+					this.withdrawn);
+		}
+
+		public Offer atMost(int maxPerOrder) {
+			return new Offer(this.seller, this.title, this.price, this.currency, this.quantity, maxPerOrder,
+					this.withdrawn);
+		}
+
+		public Offer withdraw() {
+			return new Offer(this.seller, this.title, this.price, this.currency, this.quantity, this.maxPerOrder, true);
 		}
 
 		public TicketState state(String id, long version) {

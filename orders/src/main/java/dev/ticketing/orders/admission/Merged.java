@@ -53,6 +53,13 @@ public final class Merged<I, O> {
 		}
 	}
 
+	/**
+	 * How many wait for a lane.
+	 */
+	int waiting() {
+		return this.queue.size();
+	}
+
 	private void drain() {
 		do {
 			try {

@@ -1,0 +1,182 @@
+package dev.ticketing.orders.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+
+import dev.ticketing.events.Event;
+import dev.ticketing.events.ExpirationEvent.ExpirationCompleted;
+import dev.ticketing.events.Money;
+import dev.ticketing.events.OrderEvent.OrderCancelled;
+import dev.ticketing.events.OrderEvent.OrderCompleted;
+import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
+import dev.ticketing.events.PaymentEvent.PaymentFailed;
+import dev.ticketing.events.PaymentEvent.PaymentState;
+import dev.ticketing.orders.OrdersTest;
+import dev.ticketing.testing.SessionFixtures;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndOfOrderIntegrationTests extends OrdersTest {
+
+	private final String buyer = SessionFixtures.somebody();
+
+	@Autowired
+	private CompleteOrder completeOrder;
+
+	@Autowired
+	private ExpireOrder expireOrder;
+
+	@Test
+	void becomesCompleteWhenThePaymentIsAuthorized() {
+		String ticket = ticketOf(3);
+		Answer order = place(this.buyer, ticket, 2);
+		assertThat(get(this.buyer, "/api/orders/" + order.id() + "/admissions").status()).isEqualTo(409);
+		WIRE.publish(authorized(order.id()));
+		awaitStatus(order.id(), "complete");
+		JsonNode admissions = get(this.buyer, "/api/orders/" + order.id() + "/admissions").json();
+		assertThat(admissions.size()).isEqualTo(2);
+		assertThat(admissions).allSatisfy((admission) -> assertThat(admission.get("code").asString()).hasSize(26));
+		assertThat(WIRE.told(OrderCompleted.class, order.id())).hasSize(1);
+		awaitAvailability(ticket, 1, 0, 2);
+		assertThat(delete(this.buyer, "/api/orders/" + order.id()).status()).isEqualTo(409);
+	}
+
+	@Test
+	void isCancelledOnceByItsBuyer() {
+		String ticket = ticketOf(3);
+		Answer order = place(this.buyer, ticket, 2);
+		Answer first = delete(this.buyer, "/api/orders/" + order.id());
+		Answer second = delete(this.buyer, "/api/orders/" + order.id());
+		assertThat(first.status()).isEqualTo(200);
+		assertThat(second.json()).isEqualTo(first.json());
+		awaitAvailability(ticket, 3, 0, 0);
+		assertThat(WIRE.told(OrderCancelled.class, order.id())).hasSize(1);
+	}
+
+	@Test
+	void isNeverExpiredEarly() {
+		Answer order = place(this.buyer, ticketOf(1), 1);
+		WIRE.publish(expired(order.id()));
+		// The next event of the same lane shows that the early one has been looked at.
+		WIRE.publish(new PaymentFailed(payment(order.id(), true)));
+		Awaitility.await()
+			.during(java.time.Duration.ofSeconds(1))
+			.untilAsserted(() -> assertThat(statusOf(this.buyer, order.id())).isEqualTo("created"));
+	}
+
+	@Test
+	void expiresWhenItsTimeIsOver() {
+		String ticket = ticketOf(1);
+		Answer order = place(this.buyer, ticket, 1);
+		timeIsOver(order.id());
+		WIRE.publish(expired(order.id()));
+		awaitStatus(order.id(), "cancelled");
+		assertThat(get(this.buyer, "/api/orders/" + order.id()).json().get("reason").asString()).isEqualTo("expired");
+		awaitAvailability(ticket, 1, 0, 0);
+	}
+
+	@Test
+	void isCancelledWhenNoCardIsLeftToTry() {
+		Answer order = place(this.buyer, ticketOf(1), 1);
+		WIRE.publish(new PaymentFailed(payment(order.id(), true)));
+		WIRE.publish(new PaymentFailed(payment(order.id(), false)));
+		awaitStatus(order.id(), "cancelled");
+	}
+
+	@Test
+	void anOldEndDoesNotTakeWhatTheNextBuyerHas() {
+		String ticket = ticketOf(1);
+		Answer first = place(this.buyer, ticket, 1);
+		delete(this.buyer, "/api/orders/" + first.id());
+		String next = SessionFixtures.somebody();
+		Answer second = place(next, ticket, 1);
+		assertThat(second.status()).isEqualTo(201);
+		timeIsOver(first.id());
+		WIRE.publish(expired(first.id()));
+		WIRE.publish(authorized(first.id()));
+		WIRE.publish(authorized(second.id()));
+		Awaitility.await().until(() -> statusOf(next, second.id()).equals("complete"));
+		assertThat(statusOf(this.buyer, first.id())).isEqualTo("cancelled");
+		assertThat(admissions(ticket, "sold")).isEqualTo(1);
+	}
+
+	@Test
+	void endsInOneWayHoweverItsEventsCome() {
+		Random random = new Random(42);
+		for (int round = 0; round < 12; round++) {
+			String ticket = ticketOf(2);
+			Answer order = place(this.buyer, ticket, 2);
+			timeIsOver(order.id());
+			List<Event> events = new ArrayList<>(List.of(expired(order.id()), authorized(order.id()),
+					expired(order.id()), authorized(order.id()), new PaymentFailed(payment(order.id(), false))));
+			Collections.shuffle(events, random);
+			events.forEach(WIRE::publish);
+			Awaitility.await().until(() -> !statusOf(this.buyer, order.id()).equals("created"));
+			boolean complete = statusOf(this.buyer, order.id()).equals("complete");
+			awaitAvailability(ticket, complete ? 0 : 2, 0, complete ? 2 : 0);
+			assertThat(WIRE.told(OrderCompleted.class, order.id()).size()
+					+ WIRE.told(OrderCancelled.class, order.id()).size())
+				.isEqualTo(1);
+		}
+	}
+
+	@Test
+	void payingExpiringAndCancellingAtOnceHaveOneWinner() {
+		for (int round = 0; round < 40; round++) {
+			String ticket = ticketOf(1);
+			Answer order = place(this.buyer, ticket, 1);
+			timeIsOver(order.id());
+			atOnce(List.<Callable<Boolean>>of(() -> {
+				this.completeOrder.complete(order.id());
+				return true;
+			}, () -> {
+				this.expireOrder.expire(order.id());
+				return true;
+			}, () -> delete(this.buyer, "/api/orders/" + order.id()).status() > 0));
+			String status = statusOf(this.buyer, order.id());
+			assertThat(status).isIn("complete", "cancelled");
+			assertThat(admissions(ticket, status.equals("complete") ? "sold" : "free")).isEqualTo(1);
+			assertThat(version(order.id())).isEqualTo(2);
+		}
+	}
+
+	private long version(String orderId) {
+		return get(this.buyer, "/api/orders/" + orderId).json().get("version").asLong();
+	}
+
+	private void awaitStatus(String orderId, String status) {
+		Awaitility.await().untilAsserted(() -> assertThat(statusOf(this.buyer, orderId)).isEqualTo(status));
+	}
+
+	private void timeIsOver(String orderId) {
+		this.mongo.getCollection("orders")
+			.updateOne(new Document("_id", orderId),
+					new Document("$set", new Document("expiresAt", Date.from(Instant.now().minusSeconds(1)))));
+	}
+
+	private static ExpirationCompleted expired(String orderId) {
+		return new ExpirationCompleted(orderId, Instant.now(), 2);
+	}
+
+	private static PaymentAuthorized authorized(String orderId) {
+		return new PaymentAuthorized(payment(orderId, true));
+	}
+
+	private static PaymentState payment(String orderId, boolean retryable) {
+		return new PaymentState(new ObjectId().toHexString(), orderId, "buyer", "any", new Money(1999, "USD"), null, 0,
+				retryable, 2);
+	}
+
+}
