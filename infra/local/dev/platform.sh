@@ -9,6 +9,8 @@ stripe_kind=simulator # or stripe
 choose() {
   if [ "$with_docker" = yes ]; then
     mongo_kind=docker
+  elif [ "${TICKETING_MONGO:-}" = embedded ]; then
+    mongo_kind=embedded
   elif [ -n "${MONGODB_URI:-}" ]; then
     check_mongodb_uri
     mongo_kind=own

@@ -21,6 +21,7 @@ deadline=${TICKETING_DEADLINE:-180}
 [[ $base =~ ^[0-9]{1,5}$ ]] && ((base >= 1024 && base <= 65000)) ||
   die "TICKETING_PORT is '$base'; give a number from 1024 to 65000"
 [[ $instances =~ ^[12]$ ]] || die "TICKETING_INSTANCES is '$instances'; it can be 1 or 2"
+[[ ${TICKETING_MONGO:-} =~ ^(embedded)?$ ]] || die "TICKETING_MONGO is '$TICKETING_MONGO'; it can only be embedded"
 [[ $deadline =~ ^[1-9][0-9]{0,4}$ ]] || die "TICKETING_DEADLINE is '$deadline'; give seconds"
 
 # Parts that are not on PATH of everybody who has them installed.

@@ -11,7 +11,11 @@ run_tests() {
   mapfile -t tools < <(tools_for_up)
   need_tools "${tools[@]}"
   need_maven
-  [ -z "$module" ] || only=(-pl "$module" -am)
+  case $module in
+    '') ;;
+    system-tests) only=(-pl system-tests) && build ;; # it needs the jars of all others, but none of their code
+    *) only=(-pl "$module" -am) ;;
+  esac
   mkdir -p "$root/target" && touch "$began"
   find "$root" -path '*/target/servers.txt' -not -path '*/node_modules/*' -delete
   # The system tests start platforms with ./dev up: from the jars of this very run.
