@@ -13,6 +13,10 @@ import dev.ticketing.payments.stripe.PaymentIntents;
 import dev.ticketing.payments.stripe.Purpose;
 import dev.ticketing.payments.stripe.StripeSilent;
 
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
 /**
  * The way to Stripe, which fails where a test wants it to.
  */
@@ -38,12 +42,11 @@ public final class FaultyStripe implements PaymentIntents {
 
 	@Override
 	public Intent create(Purpose purpose, String key) {
-		Intent created = around(purpose.orderId(), "create", () -> {
+		return around(purpose.orderId(), "create", () -> {
 			Intent intent = this.stripe.create(purpose, key);
 			this.orders.put(intent.id(), purpose.orderId());
 			return intent;
 		});
-		return created;
 	}
 
 	@Override
@@ -94,6 +97,20 @@ public final class FaultyStripe implements PaymentIntents {
 		};
 
 		Intent around(Supplier<Intent> call);
+
+	}
+
+	/**
+	 * Puts it between the service and its way to Stripe.
+	 */
+	@TestConfiguration
+	static class Wiring {
+
+		@Bean
+		@Primary
+		FaultyStripe faultyStripe(PaymentIntents stripe) {
+			return new FaultyStripe(stripe);
+		}
 
 	}
 

@@ -17,7 +17,6 @@ import java.util.stream.StreamSupport;
 
 import dev.ticketing.events.Money;
 import dev.ticketing.local.stripe.StripeSimulator;
-import dev.ticketing.payments.stripe.PaymentIntents;
 import dev.ticketing.testing.LocalServers;
 import dev.ticketing.testing.SessionFixtures;
 import dev.ticketing.testing.Wire;
@@ -28,11 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -43,7 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "payments.completer-age=2s", "payments.completer-interval=100ms" })
-@Import(PaymentsTest.Faults.class)
+@Import(FaultyStripe.Wiring.class)
 public abstract class PaymentsTest {
 
 	public static final String WEBHOOK_SECRET = "whsec_tests";
@@ -206,17 +202,6 @@ public abstract class PaymentsTest {
 
 		public String text(String member) {
 			return json().path(member).asString("");
-		}
-
-	}
-
-	@TestConfiguration
-	static class Faults {
-
-		@Bean
-		@Primary
-		FaultyStripe faultyStripe(PaymentIntents stripe) {
-			return new FaultyStripe(stripe);
 		}
 
 	}

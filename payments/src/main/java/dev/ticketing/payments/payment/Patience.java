@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waiting for what somebody else does, for so long and no longer.
+ * Waiting for what somebody else does, for so long and no longer; looking less and less
+ * often, so that those who wait don't hold up the one who works.
  */
 final class Patience {
 
-	private static final long PAUSE = Duration.ofMillis(25).toNanos();
+	private static final Duration LONGEST = Duration.ofMillis(250);
 
 	private final long end;
+
+	private long pause = Duration.ofMillis(20).toNanos();
 
 	Patience(Duration length) {
 		this.end = System.nanoTime() + length.toNanos();
@@ -21,7 +24,8 @@ final class Patience {
 	 * @return whether there is any patience left
 	 */
 	boolean pause() {
-		LockSupport.parkNanos(PAUSE);
+		LockSupport.parkNanos(this.pause);
+		this.pause = Math.min(this.pause * 3 / 2, LONGEST.toNanos());
 		return System.nanoTime() < this.end;
 	}
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import dev.ticketing.messaging.Outbox;
 import dev.ticketing.payments.stripe.StripeSilent;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,16 +81,17 @@ class SettlePayment {
 			return changed && payment.step() != Step.LOOK;
 		}
 		catch (StripeSilent ex) {
-			abandon(payment, "silent", ex.getMessage(), ex.isKeySpent());
+			logger.warn("Payment {} has to wait in step {}: {}", payment.id(), payment.step(), ex.getMessage());
+			abandon(payment, "silent", ex.isKeySpent());
 		}
 		catch (AmountMismatch ex) {
-			abandon(payment, "mismatch", ex.getMessage(), false);
+			logger.error("{}; it waits for a person in step {}", ex.getMessage(), payment.step());
+			abandon(payment, "mismatch", false);
 		}
 		return false;
 	}
 
-	private void abandon(Payment payment, String cause, @Nullable String why, boolean keySpent) {
-		logger.warn("Payment {} has to wait in step {}: {}", payment.id(), payment.step(), why);
+	private void abandon(Payment payment, String cause, boolean keySpent) {
 		this.meters.counter("payments.steps.abandoned", "cause", cause).increment();
 		payment.abandon(keySpent);
 		this.outbox.save(payment);

@@ -2,6 +2,8 @@ package dev.ticketing.payments.payment;
 
 import java.time.Instant;
 
+import dev.ticketing.events.Money;
+import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
@@ -140,7 +142,7 @@ class PayOrderIntegrationTests extends PaymentsTest {
 	@Test
 	void refusesWhatCanNotBePaid() {
 		PlacedOrder late = order().expiring(Instant.now().minusSeconds(1));
-		WIRE.publish(new dev.ticketing.events.OrderEvent.OrderCreated(late.state("created", 2)));
+		WIRE.publish(new OrderCreated(late.state("created", 2)));
 		awaitReplica(late, 2);
 		assertThat(pay(late, "tok_visa").text("detail")).isEqualTo("The time to pay for this order is over.");
 
@@ -173,7 +175,7 @@ class PayOrderIntegrationTests extends PaymentsTest {
 
 	@Test
 	void waitsForAnOrderThatIsOnItsWay() {
-		PlacedOrder unheard = PlacedOrder.over(new dev.ticketing.events.Money(1999, "USD"));
+		PlacedOrder unheard = PlacedOrder.over(new Money(1999, "USD"));
 		Answer unknown = pay(unheard, "tok_visa", "Idempotency-Key", "early-" + unheard.id());
 		assertThat(unknown.status()).isEqualTo(404);
 
