@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class RefreshAvailability {
 
 	// Whoever asks for a count of the same ticket at the same time gets the same one.
-	private final Merged<String, Boolean> merged = new Merged<>(2, 500, this::refreshAll);
+	private final Merged<String, Boolean> merged = new Merged<>(1, 500, this::refreshAll);
 
 	private final MongoOperations mongo;
 
