@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.nats.client.Connection;
 import io.nats.client.PublishOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes to the stream of the owning context. The event's id is the message's, so the
@@ -24,15 +25,14 @@ final class JetStreamTransport implements EventTransport {
 	}
 
 	@Override
-	public CompletableFuture<Void> publish(PendingEvent event) {
+	public CompletableFuture<@Nullable Void> publish(PendingEvent event) {
 		try {
 			Connection connection = this.nats.current().orElseThrow(() -> new IOException("NATS is not connected"));
 			PublishOptions options = PublishOptions.builder().messageId(event.eventId()).build();
 			return connection.jetStream()
 				.publishAsync(EventHeaders.toMessage(event), options)
 				.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-				.thenAccept((acknowledged) -> {
-				});
+				.thenApply((acknowledged) -> null);
 		}
 		catch (IOException | IllegalStateException ex) {
 			return CompletableFuture.failedFuture(ex);

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,8 @@ final class OutboxRelay implements SmartLifecycle {
 
 	private final BlockingQueue<Unpublished> queue = new ArrayBlockingQueue<>(20_000);
 
+	private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
 	private final MongoOperations mongo;
 
 	private final EventTransport transport;
@@ -62,15 +67,31 @@ final class OutboxRelay implements SmartLifecycle {
 	 * Takes events to publish. When there is no room the sweep will find them.
 	 */
 	void offer(Unpublished unpublished) {
-		if (!unpublished.events().isEmpty()) {
-			this.queue.offer(unpublished);
+		if (unpublished.events().isEmpty()) {
+			return;
+		}
+		// Before it is queued: the round that takes it also unmarks it.
+		this.underWay.add(unpublished.key());
+		if (!this.queue.offer(unpublished)) {
+			this.underWay.remove(unpublished.key());
+		}
+	}
+
+	/**
+	 * Takes what the sweep has found, unless events of that aggregate are on their way
+	 * already: when the store or the broker is slow, work must not pile up.
+	 */
+	void offerAgain(Unpublished unpublished) {
+		if (!this.underWay.contains(unpublished.key())) {
+			offer(unpublished);
 		}
 	}
 
 	private void work() {
 		while (this.running || !this.queue.isEmpty()) {
+			List<Unpublished> entries = new ArrayList<>();
 			try {
-				List<Unpublished> entries = take();
+				take(entries);
 				if (!entries.isEmpty() && this.transport.ready()) {
 					publish(Unpublished.merge(entries));
 				}
@@ -78,24 +99,25 @@ final class OutboxRelay implements SmartLifecycle {
 			catch (InterruptedException ex) {
 				return;
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
+				// Whatever it is, the next round may be better, and nobody else
+				// publishes.
 				logger.warn("Events stay in the outbox for the sweep: {}", ex.toString());
 			}
+			entries.forEach((entry) -> this.underWay.remove(entry.key()));
 		}
 	}
 
-	private List<Unpublished> take() throws InterruptedException {
-		List<Unpublished> entries = new ArrayList<>();
+	private void take(List<Unpublished> entries) throws InterruptedException {
 		Unpublished first = this.queue.poll(200, TimeUnit.MILLISECONDS);
 		if (first != null) {
 			entries.add(first);
 			this.queue.drainTo(entries, ROUND - 1);
 		}
-		return entries;
 	}
 
 	void publish(Collection<Unpublished> entries) {
-		Map<Unpublished, CompletableFuture<Void>> outcomes = entries.stream()
+		Map<Unpublished, CompletableFuture<@Nullable Void>> outcomes = entries.stream()
 			.collect(Collectors.toMap((entry) -> entry, this::publishInOrder));
 		List<Unpublished> done = new ArrayList<>();
 		outcomes.forEach((entry, outcome) -> {
@@ -112,9 +134,12 @@ final class OutboxRelay implements SmartLifecycle {
 		this.published.increment(done.stream().mapToInt((entry) -> entry.events().size()).sum());
 	}
 
-	private CompletableFuture<Void> publishInOrder(Unpublished entry) {
-		CompletableFuture<Void> outcome = this.transport.publish(entry.events().getFirst());
-		for (PendingEvent event : entry.events().subList(1, entry.events().size())) {
+	private CompletableFuture<@Nullable Void> publishInOrder(Unpublished entry) {
+		// Begins with nothing, so that a transport that throws fails this entry and not
+		// the
+		// whole round.
+		CompletableFuture<@Nullable Void> outcome = CompletableFuture.completedFuture(null);
+		for (PendingEvent event : entry.events()) {
 			outcome = outcome.thenCompose((acknowledged) -> this.transport.publish(event));
 		}
 		return outcome;

@@ -95,7 +95,7 @@ final class OutboxSweep {
 						new Document("$unset", new Document("outbox", "").append("pendingSince", "")));
 		}
 		else {
-			this.relay.offer(unpublished);
+			this.relay.offerAgain(unpublished);
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.ticketing.messaging;
 
 import dev.ticketing.tracing.Traceparent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import dev.ticketing.events.Event;
 import dev.ticketing.events.EventType;
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 record PendingEvent(String eventId, String type, String aggregateId, long version, Instant time,
 		@Nullable String traceparent, String data) {
 
+	/**
+	 * Keeps milliseconds only, as the store does, so that an event looks the same however
+	 * it gets out.
+	 */
 	static PendingEvent of(Event event, Instant now) {
 		return new PendingEvent(new ObjectId().toHexString(), EventType.of(event.getClass()).type(),
-				event.aggregateId(), event.version(), now, Traceparent.current(), EventJson.write(event));
+				event.aggregateId(), event.version(), now.truncatedTo(ChronoUnit.MILLIS), Traceparent.current(),
+				EventJson.write(event));
 	}
 
 	/**

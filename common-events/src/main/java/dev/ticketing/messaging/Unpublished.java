@@ -30,7 +30,7 @@ record Unpublished(String collection, String id, long version, List<PendingEvent
 	 */
 	static Collection<Unpublished> merge(List<Unpublished> entries) {
 		Map<String, Unpublished> merged = new LinkedHashMap<>();
-		entries.forEach((entry) -> merged.merge(entry.collection + "/" + entry.id, entry, Unpublished::and));
+		entries.forEach((entry) -> merged.merge(entry.key(), entry, Unpublished::and));
 		return merged.values();
 	}
 
@@ -40,6 +40,13 @@ record Unpublished(String collection, String id, long version, List<PendingEvent
 		other.events.forEach((event) -> byVersion.put(event.version(), event));
 		return new Unpublished(this.collection, this.id, Math.max(this.version, other.version),
 				List.copyOf(byVersion.values()));
+	}
+
+	/**
+	 * What tells the aggregate from all others of the service.
+	 */
+	String key() {
+		return this.collection + "/" + this.id;
 	}
 
 	List<String> eventIds() {
