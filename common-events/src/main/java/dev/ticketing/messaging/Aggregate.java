@@ -45,9 +45,10 @@ public abstract class Aggregate {
 	 * another aggregate
 	 */
 	protected final void raise(Event event, Instant now) {
-		if (event.version() != nextVersion() || (!this.outbox.isEmpty() && last().version() >= event.version())) {
-			throw new IllegalStateException("%s tells of version %d of %s, whose next is %d"
-				.formatted(event.getClass().getSimpleName(), event.version(), this.id, nextVersion()));
+		if (!event.aggregateId().equals(this.id) || event.version() != nextVersion()
+				|| (!this.outbox.isEmpty() && last().version() >= event.version())) {
+			throw new IllegalStateException("%s tells of version %d of %s, but this is %s, whose next is %d".formatted(
+					event.getClass().getSimpleName(), event.version(), event.aggregateId(), this.id, nextVersion()));
 		}
 		this.outbox.add(PendingEvent.of(event, now));
 		if (this.pendingSince == null) {
