@@ -28,6 +28,8 @@ final class DeadLetters {
 
 	private static final int NOT_FOUND = 404;
 
+	private static final int LONGEST_REASON = 1000;
+
 	private final NatsConnection nats;
 
 	private final String service;
@@ -40,7 +42,7 @@ final class DeadLetters {
 	void bury(Message message, String reason) throws IOException, JetStreamApiException {
 		Headers headers = new Headers(message.getHeaders());
 		headers.remove("Nats-Msg-Id");
-		headers.put(REASON, reason.replaceAll("\\s+", " "));
+		headers.put(REASON, printable(reason));
 		NatsMessage letter = NatsMessage.builder()
 			.subject(subjects() + message.getSubject().replaceFirst("^ticketing\\.", ""))
 			.headers(headers)
@@ -51,6 +53,15 @@ final class DeadLetters {
 		String once = this.service + ":" + message.metaData().getStream() + ":" + message.metaData().streamSequence();
 		connection().jetStream().publish(letter, PublishOptions.builder().messageId(once).build());
 		logger.error("{} went to the dead letters: {}", message.getSubject(), reason);
+	}
+
+	/**
+	 * A header holds printable ASCII only, and what it can't hold must not keep a letter
+	 * from being buried.
+	 */
+	private static String printable(String reason) {
+		String line = reason.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+		return line.substring(0, Math.min(line.length(), LONGEST_REASON));
 	}
 
 	/**

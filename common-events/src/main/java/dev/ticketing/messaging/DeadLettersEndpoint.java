@@ -45,7 +45,7 @@ public final class DeadLettersEndpoint {
 		List<Letter> failed = new ArrayList<>();
 		for (MessageInfo info : this.deadLetters.all()) {
 			try {
-				this.delivery.read(message(info)).forEach(Runnable::run);
+				this.delivery.replay(message(info));
 				this.deadLetters.remove(info);
 				replayed++;
 			}

@@ -5,6 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nats.client.Message;
 import org.slf4j.Logger;
@@ -24,6 +31,12 @@ final class Delivery {
 	private static final Logger logger = LoggerFactory.getLogger(Delivery.class);
 
 	private static final Duration LONGEST = Duration.ofSeconds(30);
+
+	private static final List<Class<? extends Throwable>> OUTAGES = List.of(TransientDataAccessException.class,
+			RecoverableDataAccessException.class, DataAccessResourceFailureException.class,
+			NonTransientDataAccessResourceException.class, MongoSocketException.class, MongoTimeoutException.class,
+			MongoServerUnavailableException.class, MongoConnectionPoolClearedException.class,
+			MongoNotPrimaryException.class, MongoNodeIsRecoveringException.class, MongoInterruptedException.class);
 
 	private final Subscriptions subscriptions;
 
@@ -70,11 +83,19 @@ final class Delivery {
 	}
 
 	/**
+	 * Handles a message on the operator's word: no acknowledgement, no second chance.
+	 * @throws RuntimeException if it can't be read or handled now
+	 */
+	void replay(Message message) {
+		Traceparent.within(EventHeaders.first(message, Traceparent.NAME), () -> read(message).forEach(Runnable::run));
+	}
+
+	/**
 	 * Reads a message as what is to be done about it; nothing, if its type is unknown
 	 * here.
 	 * @throws RuntimeException if it is no event at all
 	 */
-	List<Runnable> read(Message message) {
+	private List<Runnable> read(Message message) {
 		String type = EventHeaders.first(message, EventHeaders.TYPE);
 		if (type == null) {
 			throw new IllegalArgumentException("there is no ce-type");
@@ -110,11 +131,12 @@ final class Delivery {
 		}
 	}
 
-	private static boolean outOfReach(RuntimeException ex) {
-		return ex instanceof TransientDataAccessException || ex instanceof RecoverableDataAccessException
-				|| ex instanceof DataAccessResourceFailureException
-				|| ex instanceof NonTransientDataAccessResourceException
-				|| ex instanceof com.mongodb.MongoSocketException || ex instanceof com.mongodb.MongoTimeoutException;
+	/**
+	 * Whether it failed for want of a store, however the handler wrapped that.
+	 */
+	private static boolean outOfReach(Throwable ex) {
+		return OUTAGES.stream().anyMatch((outage) -> outage.isInstance(ex))
+				|| (ex.getCause() != null && outOfReach(ex.getCause()));
 	}
 
 	/**

@@ -56,7 +56,7 @@ final class EventConsumers implements SmartLifecycle {
 			}
 			this.ready = true;
 		}
-		catch (IOException | JetStreamApiException | IllegalStateException ex) {
+		catch (IOException | JetStreamApiException | RuntimeException ex) {
 			if (this.ready) {
 				logger.warn("Events don't come in: {}; trying on", ex.toString());
 			}

@@ -3,8 +3,10 @@ package dev.ticketing.messaging;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,12 @@ final class NatsConnection implements SmartLifecycle {
 			.reconnectWait(Duration.ofMillis(250))
 			.maxReconnects(-1)
 			.errorListener(new QuietErrors())
-			.connectionListener((connection, type) -> logger.info("NATS {}: {}", settings.url(), type));
+			.connectionListener((connection, type) -> {
+				logger.info("NATS {}: {}", settings.url(), type);
+				if (type == ConnectionListener.Events.CLOSED) {
+					closed(connection);
+				}
+			});
 		if (settings.username() != null && settings.password() != null) {
 			builder.userInfo(settings.username(), settings.password());
 		}
@@ -53,7 +60,7 @@ final class NatsConnection implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
+	public synchronized void start() {
 		this.connecting = Thread.ofVirtual().name("nats-connect").start(this::connect);
 	}
 
@@ -61,7 +68,7 @@ final class NatsConnection implements SmartLifecycle {
 		boolean told = false;
 		while (!Thread.currentThread().isInterrupted()) {
 			try {
-				this.connection = Nats.connect(this.options);
+				keep(Nats.connect(this.options));
 				return;
 			}
 			catch (IOException ex) {
@@ -78,22 +85,60 @@ final class NatsConnection implements SmartLifecycle {
 		}
 	}
 
+	// Whoever stops meanwhile has not seen this connection.
+	private void keep(Connection made) throws InterruptedException {
+		if (!kept(made)) {
+			made.close();
+		}
+	}
+
+	private synchronized boolean kept(Connection made) {
+		this.connection = made;
+		return this.connecting != null;
+	}
+
+	// The client gives up by itself only where a server turns it away twice, such as for
+	// a
+	// password that has changed; the next one may be let in.
+	private synchronized void closed(Connection lost) {
+		if (this.connecting != null && lost == this.connection) {
+			this.connecting = Thread.ofVirtual().name("nats-connect").start(this::connect);
+		}
+	}
+
 	@Override
 	public void stop() {
-		Thread thread = this.connecting;
-		if (thread != null) {
-			thread.interrupt();
-		}
-		Connection current = this.connection;
+		Connection current = stopConnecting();
 		try {
 			if (current != null) {
+				flush(current);
 				current.close();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private synchronized @Nullable Connection stopConnecting() {
+		Thread thread = this.connecting;
 		this.connecting = null;
+		if (thread != null) {
+			thread.interrupt();
+		}
+		return this.connection;
+	}
+
+	// The last acknowledgements still lie in the client; lost, they'd be work done twice.
+	private static void flush(Connection connection) throws InterruptedException {
+		try {
+			if (connection.getStatus() == Connection.Status.CONNECTED) {
+				connection.flush(Duration.ofSeconds(1));
+			}
+		}
+		catch (TimeoutException | IllegalStateException ex) {
+			logger.debug("NATS: {}", ex.toString());
+		}
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.ticketing.messaging;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 import dev.ticketing.events.EventType;
@@ -13,12 +14,20 @@ import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable pull consumer of one service on one stream. All instances of the service
  * share it, so each event is handled by one of them.
  */
 final class StreamConsumer {
+
+	private static final Logger logger = LoggerFactory.getLogger(StreamConsumer.class);
+
+	private static final Duration PULL = Duration.ofSeconds(5);
+
+	private static final Duration ELSEWHERE = Duration.ofSeconds(1);
 
 	private final String durable;
 
@@ -33,6 +42,10 @@ final class StreamConsumer {
 	private final Delivery delivery;
 
 	private @Nullable MessageConsumer messages;
+
+	private long reconnects;
+
+	private volatile boolean stopping;
 
 	StreamConsumer(String service, List<EventType> types, NatsSettings settings, Lanes lanes, Delivery delivery) {
 		this.context = types.getFirst().context();
@@ -61,17 +74,37 @@ final class StreamConsumer {
 	}
 
 	/**
-	 * Makes sure that events come in, also after the broker has forgotten the consumer.
+	 * Makes sure that events come in, also after the broker has forgotten the consumer,
+	 * or, restarted, what it was asked for. The client would notice the latter by itself,
+	 * but only after several missing heartbeats.
 	 */
 	void ensure(Connection connection) throws IOException, JetStreamApiException {
 		MessageConsumer current = this.messages;
-		if (current != null && !current.isFinished() && known(connection)) {
+		long reconnects = connection.getStatistics().getReconnects();
+		if (current != null && !current.isFinished() && this.reconnects == reconnects && known(connection)) {
 			return;
 		}
-		stop();
+		drop(current);
+		this.stopping = false;
 		this.messages = connection.getStreamContext(Streams.of(this.context))
 			.createOrUpdateConsumer(configuration())
-			.consume(ConsumeOptions.builder().batchSize(this.settings.maxAckPending()).build(), this::receive);
+			.consume(ConsumeOptions.builder()
+				.batchSize(this.settings.maxAckPending())
+				.expiresIn(PULL.toMillis())
+				.build(), this::receive);
+		this.reconnects = reconnects;
+	}
+
+	private void drop(@Nullable MessageConsumer current) {
+		this.messages = null;
+		try {
+			if (current != null) {
+				current.close();
+			}
+		}
+		catch (Exception ex) {
+			logger.debug("{} was gone already: {}", this.durable, ex.toString());
+		}
 	}
 
 	private boolean known(Connection connection) throws IOException, JetStreamApiException {
@@ -101,18 +134,20 @@ final class StreamConsumer {
 	}
 
 	private void receive(Message message) {
+		if (this.stopping) {
+			message.nakWithDelay(ELSEWHERE);
+			return;
+		}
 		String aggregate = EventHeaders.first(message, EventHeaders.AGGREGATE);
 		this.lanes.run((aggregate != null) ? aggregate : message.getSubject(), () -> this.delivery.handle(message));
 	}
 
-	boolean running() {
-		return this.messages != null;
-	}
-
 	/**
-	 * Takes no more events; those on their way are still handled.
+	 * Takes no more events: those begun are still handled, those on their way here are
+	 * for another instance, or for the time after the restart.
 	 */
 	void stop() {
+		this.stopping = true;
 		MessageConsumer current = this.messages;
 		this.messages = null;
 		if (current != null) {
