@@ -27,7 +27,21 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 			tooLarge().write(response);
 		}
 		else {
+			within(request, response, chain);
+		}
+	}
+
+	// Filters read bodies too, such as forms, and have nobody to explain what went wrong.
+	private static void within(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		try {
 			chain.doFilter(new Limited(request), response);
+		}
+		catch (IOException | ServletException | RuntimeException ex) {
+			if (!exceeded(ex)) {
+				throw ex;
+			}
+			tooLarge().write(response);
 		}
 	}
 

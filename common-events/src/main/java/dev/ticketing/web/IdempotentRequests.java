@@ -68,12 +68,16 @@ public final class IdempotentRequests {
 		}
 		IdempotentRequest mine = new IdempotentRequest(scope + ":" + key, fingerprint(body),
 				new ObjectId().toHexString(), this.clock.instant(), null, null);
+		return first(mine) ? answer(mine, work) : again(mine, work);
+	}
+
+	private boolean first(IdempotentRequest mine) {
 		try {
 			this.mongo.insert(mine);
-			return answer(mine, work);
+			return true;
 		}
 		catch (DuplicateKeyException ex) {
-			return again(mine, work);
+			return false;
 		}
 	}
 
@@ -113,7 +117,12 @@ public final class IdempotentRequests {
 	private ResponseEntity<?> answer(IdempotentRequest request, Function<String, ResponseEntity<?>> work) {
 		try {
 			ResponseEntity<?> answer = work.apply(request.reservedId());
-			keep(request, answer.getStatusCode().value(), this.json.writeValueAsString(answer.getBody()));
+			if (answer.getStatusCode().is5xxServerError()) {
+				release(request);
+			}
+			else {
+				keep(request, answer.getStatusCode().value(), this.json.writeValueAsString(answer.getBody()));
+			}
 			return answer;
 		}
 		catch (Refusal refusal) {
@@ -131,9 +140,10 @@ public final class IdempotentRequests {
 		}
 	}
 
+	// The first answer stays, should two have worked on it after all.
 	private void keep(IdempotentRequest request, int status, String body) {
-		this.mongo.updateFirst(Query.query(byId(request.id())), Update.update("status", status).set("body", body),
-				IdempotentRequest.class);
+		this.mongo.updateFirst(Query.query(byId(request.id()).and("status").exists(false)),
+				Update.update("status", status).set("body", body), IdempotentRequest.class);
 	}
 
 	/**
@@ -141,7 +151,7 @@ public final class IdempotentRequests {
 	 * reserved id.
 	 */
 	private void release(IdempotentRequest request) {
-		this.mongo.updateFirst(Query.query(byId(request.id())),
+		this.mongo.updateFirst(Query.query(byId(request.id()).and("status").exists(false)),
 				Update.update("begunAt", this.clock.instant().minus(LEASE).minusSeconds(1)), IdempotentRequest.class);
 	}
 

@@ -1,15 +1,20 @@
 package dev.ticketing.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponents;
 
 /**
  * A page of a list that is walked by the key of its last row, not by a number: rows that
@@ -71,9 +76,13 @@ public record Keyset(int limit, @Nullable String after) {
 		return response.body(shown.stream().map(body).toList());
 	}
 
+	// The query as it came, but for the cursor: encoding it anew would encode it twice.
 	private static String next(String cursor) {
-		var uri = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("cursor", cursor).build().toUri();
-		return uri.getRawPath() + "?" + uri.getRawQuery();
+		UriComponents uri = ServletUriComponentsBuilder.fromCurrentRequest().build();
+		Stream<String> others = Arrays.stream(Objects.requireNonNullElse(uri.getQuery(), "").split("&"))
+			.filter((parameter) -> !parameter.isEmpty() && !parameter.startsWith("cursor="));
+		return uri.getPath() + "?"
+				+ Stream.concat(others, Stream.of("cursor=" + cursor)).collect(Collectors.joining("&"));
 	}
 
 }

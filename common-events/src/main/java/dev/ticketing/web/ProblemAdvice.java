@@ -91,8 +91,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode code, WebRequest request) {
-		HttpStatus status = HttpStatus.valueOf(code.value());
+		HttpStatus status = known(code.value());
 		return Problem.of(status, sentence(status)).toResponse(headers);
+	}
+
+	static HttpStatus known(int code) {
+		HttpStatus status = HttpStatus.resolve(code);
+		return (status != null) ? status : (code < 500) ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
 	}
 
 	static String sentence(HttpStatus status) {

@@ -19,7 +19,7 @@ final class ProblemErrorController implements ErrorController {
 	@RequestMapping("${server.error.path:/error}")
 	ResponseEntity<Object> error(HttpServletRequest request) {
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		HttpStatus status = (code instanceof Integer value) ? HttpStatus.valueOf(value) : HttpStatus.NOT_FOUND;
+		HttpStatus status = (code instanceof Integer value) ? ProblemAdvice.known(value) : HttpStatus.NOT_FOUND;
 		return Problem.of(status, ProblemAdvice.sentence(status)).toResponse(new HttpHeaders());
 	}
 
