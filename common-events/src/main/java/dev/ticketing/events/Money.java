@@ -16,7 +16,7 @@ public record Money(long amount, String currency) {
 	 * @throws IllegalArgumentException if the currency is unknown
 	 */
 	public Money {
-		Currency.getInstance(currency);
+		decimals(currency);
 	}
 
 	/**
@@ -26,15 +26,23 @@ public record Money(long amount, String currency) {
 	 * @throws IllegalArgumentException if the currency is unknown
 	 */
 	public static Money of(BigDecimal price, String currency) {
-		int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
-		return new Money(price.movePointRight(decimals).longValueExact(), currency);
+		return new Money(price.movePointRight(decimals(currency)).longValueExact(), currency);
 	}
 
 	/**
 	 * The amount as people write it, with just the decimals of the currency.
 	 */
 	public BigDecimal toDecimal() {
-		return BigDecimal.valueOf(this.amount, Currency.getInstance(this.currency).getDefaultFractionDigits());
+		return BigDecimal.valueOf(this.amount, decimals(this.currency));
+	}
+
+	// Gold, drawing rights and the like have codes, but no minor unit to count in.
+	private static int decimals(String currency) {
+		int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+		if (decimals < 0) {
+			throw new IllegalArgumentException(currency + " is no money to pay with");
+		}
+		return decimals;
 	}
 
 	/**
