@@ -1,0 +1,88 @@
+package dev.ticketing.messaging;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.ticketing.events.AvailabilityEvent.AvailabilityChanged;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * One running instance of a service: the real auto-configuration, without a web server.
+ */
+final class Instance implements AutoCloseable {
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	private final Map<String, Object> settings = new LinkedHashMap<>();
+
+	private Instance(String service, Broker broker, Store store) {
+		this.settings.put("spring.application.name", service);
+		this.settings.put("ticketing.nats.url", broker.url());
+		this.settings.put("ticketing.nats.sweep-age", "300ms");
+		this.settings.put("ticketing.nats.sweep-interval", "100ms");
+		this.context.registerBean(MongoOperations.class, store::mongo);
+		this.context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+	}
+
+	static Instance of(String service, Broker broker, Store store) {
+		return new Instance(service, broker, store);
+	}
+
+	Instance set(String property, Object value) {
+		this.settings.put("ticketing.nats." + property, value);
+		return this;
+	}
+
+	Instance hears(Consumer<AvailabilityChanged> action) {
+		this.context.registerBean(EventSubscriptions.class,
+				() -> (subscriptions) -> subscriptions.on(AvailabilityChanged.class, action));
+		return this;
+	}
+
+	Instance carriedBy(EventTransport transport) {
+		this.context.registerBean(EventTransport.class, () -> transport);
+		return this;
+	}
+
+	Instance start() {
+		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", this.settings));
+		this.context.register(MessagingAutoConfiguration.class);
+		this.context.refresh();
+		return this;
+	}
+
+	Instance ready() {
+		Awaitility.await("readiness").until(this::isReady);
+		return this;
+	}
+
+	boolean isReady() {
+		return get(MessagingHealth.class).health().getStatus().equals(Status.UP);
+	}
+
+	<T> T get(Class<T> bean) {
+		return this.context.getBean(bean);
+	}
+
+	Outbox outbox() {
+		return get(Outbox.class);
+	}
+
+	double received(String outcome) {
+		return get(MeterRegistry.class).counter("ticketing.events.received", "outcome", outcome).count();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

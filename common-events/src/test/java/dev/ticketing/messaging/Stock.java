@@ -1,0 +1,41 @@
+package dev.ticketing.messaging;
+
+import java.time.Instant;
+
+import dev.ticketing.events.AvailabilityEvent.AvailabilityChanged;
+import org.bson.types.ObjectId;
+
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * An aggregate as services have them, as small as can be.
+ */
+@Document("stocks")
+class Stock extends Aggregate {
+
+	private int free;
+
+	Stock(String id) {
+		super(id);
+	}
+
+	static Stock of(int free) {
+		return new Stock(new ObjectId().toHexString()).free(free);
+	}
+
+	Stock free(int free) {
+		this.free = free;
+		raise(new AvailabilityChanged(id(), free, 0, 0, nextVersion()), Instant.now());
+		return this;
+	}
+
+	int free() {
+		return this.free;
+	}
+
+	Stock tell(AvailabilityChanged event) {
+		raise(event, Instant.now());
+		return this;
+	}
+
+}
