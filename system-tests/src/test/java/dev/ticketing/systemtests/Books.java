@@ -1,0 +1,154 @@
+package dev.ticketing.systemtests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * All that everybody owns, has paid and has been promised: it must balance, whatever
+ * happened before.
+ */
+final class Books {
+
+	private final Platform platform;
+
+	Books(Platform platform) {
+		this.platform = platform;
+	}
+
+	/**
+	 * Waits until what is under way has arrived; then no admission may be missing or sold
+	 * twice, no cent taken for nothing, and nothing lost that was ever acknowledged.
+	 */
+	void balance() {
+		Eventually.eventually(() -> {
+			List<Order> orders = allOrders();
+			Ledger ledger = this.platform.ledger();
+			admissionsBalance(orders);
+			moneyBalances(orders, ledger);
+		});
+		nothingIsLost();
+		everybodyCanEnter();
+	}
+
+	private List<Order> allOrders() {
+		return eachAtOnce(buyers(), Books::ordersOf).stream().flatMap(List::stream).toList();
+	}
+
+	private List<Person> buyers() {
+		return this.platform.people().all().stream().filter(Person::mayHaveOrders).toList();
+	}
+
+	private static List<Order> ordersOf(Person buyer) {
+		List<Order> orders = new ArrayList<>();
+		String path = "/api/orders?limit=100";
+		while (path != null) {
+			Answer page = buyer.gateway().get(path);
+			orders.addAll(List.of(page.ok(Order[].class)));
+			path = page.header("Link").map((link) -> link.replaceFirst("<([^>]*)>.*", "$1")).orElse(null);
+		}
+		return orders;
+	}
+
+	private void admissionsBalance(List<Order> orders) {
+		Map<String, Integer> taken = orders.stream()
+			.filter((order) -> !order.cancelled())
+			.flatMap((order) -> order.items().stream())
+			.collect(Collectors.toMap(Order.Item::ticketId, Order.Item::quantity, Integer::sum));
+		for (Person seller : this.platform.people().all()) {
+			for (Ticket ticket : seller.tickets().values()) {
+				Ticket now = seller.sees(ticket);
+				int left = now.quantity() - taken.getOrDefault(ticket.id(), 0);
+				assertThat(now.available()).as("What is left of %s", now).isEqualTo(now.withdrawn() ? 0 : left);
+			}
+		}
+	}
+
+	private static void moneyBalances(List<Order> orders, Ledger ledger) {
+		orders.forEach((order) -> moneyBalances(order, ledger));
+		Map<String, Long> earned = orders.stream()
+			.filter(Order::complete)
+			.collect(Collectors.toMap(Order::currency, Order::minorUnits, Long::sum));
+		earned.forEach(
+				(currency, total) -> assertThat(ledger.received(currency)).as("All %s", currency).isEqualTo(total));
+		assertThat(orders).extracting(Order::id)
+			.containsAll(ledger.intents().stream().map(Ledger.Intent::orderId).toList());
+	}
+
+	private static void moneyBalances(Order order, Ledger ledger) {
+		assertThat(ledger.captured(order)).as("Taken for %s", order)
+			.isEqualTo(order.complete() ? order.minorUnits() : 0);
+		if (order.complete()) {
+			assertThat(ledger.of(order)).as("Payments for %s", order).hasSize(1);
+		}
+		if (order.cancelled()) {
+			assertThat(ledger.of(order)).as("Payments for %s", order).allMatch(Ledger.Intent::voided);
+		}
+	}
+
+	/**
+	 * Whatever was answered with success is there, and no older than it was.
+	 */
+	private void nothingIsLost() {
+		eachAtOnce(this.platform.people().all(), (person) -> {
+			person.tickets()
+				.values()
+				.forEach(
+						(ticket) -> assertThat(person.sees(ticket).version()).isGreaterThanOrEqualTo(ticket.version()));
+			person.orders()
+				.values()
+				.forEach((order) -> assertThat(
+						person.gateway().get("/api/orders/" + order.id()).ok(Order.class).version())
+					.isGreaterThanOrEqualTo(order.version()));
+			person.payments().forEach((payment) -> person.gateway().get("/api/payments/" + payment).ok(Payment.class));
+			return Optional.empty();
+		});
+	}
+
+	/**
+	 * Each complete order has its admissions, and no two people have the same.
+	 */
+	private void everybodyCanEnter() {
+		List<Admission> all = eachAtOnce(buyers(),
+				(buyer) -> ordersOf(buyer).stream().filter(Order::complete).flatMap((order) -> {
+					List<Admission> admissions = buyer.admissions(order);
+					assertThat(admissions).as("Admissions of %s", order)
+						.hasSize(order.quantity())
+						.allMatch((each) -> each.code() != null);
+					return admissions.stream();
+				}).toList())
+			.stream()
+			.flatMap(List::stream)
+			.toList();
+		assertThat(all).extracting(Admission::id).doesNotHaveDuplicates();
+		assertThat(all).extracting(Admission::code).doesNotHaveDuplicates();
+	}
+
+	private static <A, B> List<B> eachAtOnce(List<A> all, java.util.function.Function<A, B> look) {
+		try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+			List<Callable<B>> tasks = all.stream().<Callable<B>>map((each) -> () -> look.apply(each)).toList();
+			List<B> results = new ArrayList<>();
+			for (Future<B> each : threads.invokeAll(tasks)) {
+				results.add(each.get());
+			}
+			return results;
+		}
+		catch (ExecutionException ex) {
+			throw new AssertionError(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

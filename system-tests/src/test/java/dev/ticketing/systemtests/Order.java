@@ -1,0 +1,46 @@
+package dev.ticketing.systemtests;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its buyer sees it.
+ */
+record Order(String id, String status, @Nullable String reason, Instant expiresAt, Ticket ticket, List<Item> items,
+		BigDecimal total, String currency, long version) {
+
+	boolean open() {
+		return this.status.equals("created");
+	}
+
+	boolean complete() {
+		return this.status.equals("complete");
+	}
+
+	boolean cancelled() {
+		return this.status.equals("cancelled");
+	}
+
+	int quantity() {
+		return this.items.stream().mapToInt(Item::quantity).sum();
+	}
+
+	/**
+	 * The total in the smallest unit of its currency, as the bank counts.
+	 */
+	long minorUnits() {
+		return this.total.movePointRight(Currency.getInstance(this.currency).getDefaultFractionDigits())
+			.longValueExact();
+	}
+
+	record Item(String ticketId, String title, BigDecimal price, int quantity) {
+	}
+
+	record Ticket(String id, String title, BigDecimal price) {
+	}
+
+}

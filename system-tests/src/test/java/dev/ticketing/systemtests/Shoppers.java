@@ -1,0 +1,79 @@
+package dev.ticketing.systemtests;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * People who buy one admission after another until they are told to go home. They do as
+ * good clients do: what gets no answer is sent again with the same Idempotency-Key.
+ */
+final class Shoppers implements AutoCloseable {
+
+	private final AtomicBoolean open = new AtomicBoolean(true);
+
+	private final AtomicInteger purchases = new AtomicInteger();
+
+	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+	private final List<Future<?>> running;
+
+	Shoppers(List<Person> people, Ticket ticket) {
+		this.running = people.stream().<Future<?>>map((person) -> this.threads.submit(() -> {
+			while (this.open.get()) {
+				pay(person, reserve(person, ticket));
+				this.purchases.incrementAndGet();
+			}
+		})).toList();
+	}
+
+	static Order reserve(Person person, Ticket ticket) {
+		String key = People.id();
+		return person.remember(insist(() -> person.triesToReserve(ticket, 1, key)).created(Order.class));
+	}
+
+	static Payment pay(Person person, Order order) {
+		String key = People.id();
+		return person.rememberPayment(insist(() -> person.triesToPay(order, "tok_visa", key)));
+	}
+
+	private static Answer insist(Callable<Answer> request) {
+		return Eventually.await()
+			.ignoreExceptionsMatching((ex) -> ex instanceof UncheckedIOException)
+			.until(request, Answer::isFinal);
+	}
+
+	int purchases() {
+		return this.purchases.get();
+	}
+
+	/**
+	 * Lets everybody finish, and fails if somebody could not.
+	 */
+	@Override
+	public void close() {
+		this.open.set(false);
+		try {
+			for (Future<?> each : this.running) {
+				each.get();
+			}
+		}
+		catch (ExecutionException ex) {
+			throw new AssertionError(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			this.threads.close();
+		}
+	}
+
+}
