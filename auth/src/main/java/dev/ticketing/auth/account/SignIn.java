@@ -42,16 +42,17 @@ final class SignIn {
 		}
 		this.failures.refuseHasty(email, from);
 		Password password = new Password(given);
+		// The store, too, is asked only when it is its turn: a flood must not reach it.
+		return this.bulkhead.call(() -> verify(email, password, from));
+	}
+
+	private Account verify(EmailAddress email, Password password, String from) {
+		// Again: a burst of guesses must not overtake the count.
+		this.failures.refuseHasty(email, from);
 		Optional<Account> account = this.accounts.findByEmail(email.value());
-		return this.bulkhead.call(() -> {
-			// Again, when it is its turn: a burst of guesses must not overtake the count.
-			this.failures.refuseHasty(email, from);
-			boolean right = matches(account, password);
-			this.failures.count(email, from, right);
-			return account.filter((known) -> right)
-				.map((known) -> upgraded(known, password))
-				.orElseThrow(SignIn::invalid);
-		});
+		boolean right = matches(account, password);
+		this.failures.count(email, from, right);
+		return account.filter((known) -> right).map((known) -> upgraded(known, password)).orElseThrow(SignIn::invalid);
 	}
 
 	private boolean matches(Optional<Account> account, Password password) {
