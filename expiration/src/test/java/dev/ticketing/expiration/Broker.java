@@ -14,6 +14,8 @@ import dev.ticketing.events.ExpirationEvent.ExpirationCompleted;
 import dev.ticketing.events.OrderEvent;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
+import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.Nats;
@@ -47,15 +49,12 @@ public final class Broker implements AutoCloseable {
 	 */
 	static Broker at(String url) {
 		try {
-			Options options = Options.builder()
-				.server(url)
-				.maxReconnects(-1)
-				.reconnectWait(Duration.ofMillis(100))
-				.build();
+			Options options = Options.builder().server(url).errorListener(new ErrorListener() {
+			}).maxReconnects(-1).reconnectWait(Duration.ofMillis(100)).build();
 			Broker broker = new Broker(Nats.connect(options));
 			broker.connection.getStreamContext("EXPIRATION")
 				.createOrderedConsumer(new OrderedConsumerConfiguration())
-				.consume(broker::hear);
+				.consume(ConsumeOptions.builder().expiresIn(1000).build(), broker::hear);
 			return broker;
 		}
 		catch (IOException | InterruptedException | JetStreamApiException ex) {

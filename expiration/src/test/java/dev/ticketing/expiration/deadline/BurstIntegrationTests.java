@@ -11,6 +11,7 @@ import dev.ticketing.expiration.OrderFixtures;
 import dev.ticketing.expiration.World;
 import dev.ticketing.expiration.deadline.Deadline.Status;
 import dev.ticketing.messaging.Outbox;
+import dev.ticketing.testing.LocalServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +25,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BurstIntegrationTests {
 
+	// The embedded store reads a collection from end to end for each write that has a
+	// condition.
+	private static final int MANY = LocalServers.embeddedMongo() ? 500 : 10_000;
+
 	private final World world = World.shared();
 
 	private final Broker broker = this.world.broker();
 
 	@Test
-	void tellsOfTenThousandDeadlinesOfThreeSecondsOnceAndNeverEarly() {
-		List<OrderCreated> orders = stored(10_000, Instant.now().plusSeconds(8));
+	void tellsOfManyDeadlinesOfThreeSecondsOnceAndNeverEarly() {
+		List<OrderCreated> orders = stored(MANY, Instant.now().plusSeconds(8));
 		this.broker.awaitAll(orders, Duration.ofSeconds(120));
 		this.broker.assertToldOnceAndNotEarly(orders);
 		assertThat(this.broker.latenesses(orders).getLast()).isLessThan(Duration.ofSeconds(60));
@@ -40,12 +45,12 @@ class BurstIntegrationTests {
 	void sharesTheWorkBetweenInstances() {
 		try (ConfigurableApplicationContext second = this.world.startInstance()) {
 			long before = passedBy(this.world.instance());
-			List<OrderCreated> orders = stored(3000, Instant.now().plusSeconds(5));
+			List<OrderCreated> orders = stored(MANY / 4, Instant.now().plusSeconds(5));
 			this.broker.awaitAll(orders, Duration.ofSeconds(60));
 			this.broker.assertToldOnceAndNotEarly(orders);
 			assertThat(passedBy(second)).isPositive();
 			assertThat(passedBy(this.world.instance()) - before).isPositive();
-			assertThat(passedBy(this.world.instance()) - before + passedBy(second)).isEqualTo(3000);
+			assertThat(passedBy(this.world.instance()) - before + passedBy(second)).isEqualTo(orders.size());
 		}
 	}
 
@@ -63,7 +68,7 @@ class BurstIntegrationTests {
 			.mapToObj((i) -> OrderFixtures.created(first.plusMillis(i * 3000L / count)))
 			.toList();
 		for (int from = 0; from < count; from += 1000) {
-			outbox.insertAll(orders.subList(from, from + 1000)
+			outbox.insertAll(orders.subList(from, Math.min(from + 1000, count))
 				.stream()
 				.map((each) -> Deadline.of(each.order(), Status.WAITING, Instant.now()))
 				.toList());
