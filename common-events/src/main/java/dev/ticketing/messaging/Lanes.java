@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Lanes {
 
-	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+	// More at once would only wait for the store, and keep requests waiting for it.
+	private static final int AT_ONCE = 32;
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
 
 	private final ConcurrentHashMap<String, CompletableFuture<Void>> tails = new ConcurrentHashMap<>();
 
