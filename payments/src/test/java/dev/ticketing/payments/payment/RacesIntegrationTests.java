@@ -34,10 +34,10 @@ class RacesIntegrationTests extends PaymentsTest {
 	void neverKeepsTheMoneyOfAnOrderThatIsCancelledMeanwhile() {
 		Map<Integer, Integer> answers = new TreeMap<>();
 		List<PlacedOrder> all = new ArrayList<>();
+		long window = howLongPayingTakes();
 		for (int wave = 0; wave < WAVES; wave++) {
-			List<PlacedOrder> orders = IntStream.range(0, ORDERS).mapToObj((_) -> order()).toList();
-			awaitReplica(orders.getLast(), 1);
-			atOnce(orders.stream().flatMap(this::race).toList()).stream()
+			List<PlacedOrder> orders = orders();
+			atOnce(orders.stream().flatMap((order) -> race(order, window)).toList()).stream()
 				.filter((status) -> status > 0)
 				.forEach((status) -> answers.merge(status, 1, Integer::sum));
 			all.addAll(orders);
@@ -51,9 +51,26 @@ class RacesIntegrationTests extends PaymentsTest {
 		}
 	}
 
-	private Stream<Callable<Integer>> race(PlacedOrder order) {
+	private List<PlacedOrder> orders() {
+		List<PlacedOrder> orders = IntStream.range(0, ORDERS).mapToObj((_) -> order()).toList();
+		orders.forEach((order) -> awaitReplica(order, 1));
+		return orders;
+	}
+
+	/**
+	 * In nanoseconds, on this machine at this moment, so that cancellations meet payments
+	 * in all their moments.
+	 */
+	private long howLongPayingTakes() {
+		List<PlacedOrder> orders = orders();
+		long start = System.nanoTime();
+		atOnce(orders.stream().<Callable<Answer>>map((order) -> () -> pay(order, "tok_visa")).toList());
+		return System.nanoTime() - start;
+	}
+
+	private Stream<Callable<Integer>> race(PlacedOrder order, long window) {
 		return Stream.of(() -> pay(order, "tok_visa").status(), () -> {
-			LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(400_000_000L));
+			LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(window));
 			WIRE.publish(order.cancelled());
 			return 0;
 		});
