@@ -40,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The running service, among real servers, with the other services played by
  * {@link Wire}.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "springdoc.api-docs.enabled=true")
 @Import(StoreWatch.class)
 public abstract class OrdersTest {
 
