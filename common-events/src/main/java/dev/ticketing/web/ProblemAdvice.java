@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.mongodb.MongoException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 	ResponseEntity<Object> wrongParameter(MethodArgumentTypeMismatchException ex) {
 		return Refusal.invalid(ex.getName(), "%s is not what it should be.".formatted(ex.getName()))
 			.problem()
+			.toResponse(new HttpHeaders());
+	}
+
+	// Tomcat reads parameters only when asked for the first one.
+	@ExceptionHandler
+	ResponseEntity<Object> unreadableParameters(InvalidParameterException ex) {
+		return Problem.of(HttpStatus.BAD_REQUEST, "The address of this request is malformed.")
 			.toResponse(new HttpHeaders());
 	}
 

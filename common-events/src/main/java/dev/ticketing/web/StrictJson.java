@@ -1,5 +1,8 @@
 package dev.ticketing.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
@@ -14,8 +17,8 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 
 /**
  * JSON that means just what it says: no unknown or repeated fields, no numbers in strings
- * or strings from numbers, no fractions cut to whole numbers, no text that a store could
- * not keep.
+ * or strings from numbers, no fractions cut to whole numbers, no text and no time that a
+ * store could not keep.
  */
 final class StrictJson implements JsonMapperBuilderCustomizer {
 
@@ -26,7 +29,37 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-			.addModule(new SimpleModule("text").addDeserializer(String.class, new Text()));
+			.addModule(new SimpleModule("strict").addDeserializer(String.class, new Text())
+				.addDeserializer(Instant.class, new Moment()));
+	}
+
+	/**
+	 * Takes no bare numbers, of which nobody knows the unit, and no years that a store
+	 * can't hold.
+	 */
+	private static final class Moment extends StdScalarDeserializer<Instant> {
+
+		private Moment() {
+			super(Instant.class);
+		}
+
+		@Override
+		public Instant deserialize(JsonParser parser, DeserializationContext context) {
+			if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+				return (Instant) context.handleUnexpectedToken(getValueType(context), parser);
+			}
+			String text = parser.getString();
+			try {
+				if (text.startsWith("+") || text.startsWith("-")) {
+					throw new DateTimeException("a year of four digits is needed");
+				}
+				return Instant.parse(text);
+			}
+			catch (DateTimeException ex) {
+				return (Instant) context.handleWeirdStringValue(Instant.class, "", "no time");
+			}
+		}
+
 	}
 
 	private static final class Text extends StdScalarDeserializer<String> {
