@@ -6,6 +6,7 @@ import dev.ticketing.events.AvailabilityEvent.AvailabilityChanged;
 import org.bson.types.ObjectId;
 
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * An aggregate as services have them, as small as can be.
@@ -27,6 +28,15 @@ class Stock extends Aggregate {
 		this.free = free;
 		raise(new AvailabilityChanged(id(), free, 0, 0, nextVersion()), Instant.now());
 		return this;
+	}
+
+	/**
+	 * As if it had been stored so many times, less one.
+	 */
+	static Stock at(String id, long version) {
+		Stock stock = new Stock(id);
+		ReflectionTestUtils.setField(stock, Aggregate.class, "version", version - 1, long.class);
+		return stock.free((int) version);
 	}
 
 	int free() {
