@@ -3,6 +3,7 @@ package dev.ticketing.systemtests;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,30 +40,18 @@ class BadInputTests {
 	@AfterEach
 	void nothingIsStored() {
 		Gateway gateway = this.person.gateway();
-		assertThat(gateway.get("/api/tickets?seller=me").ok(Ticket[].class)).extracting(Ticket::id, Ticket::version)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple(this.ticket.id(), this.ticket.version()));
-		assertThat(gateway.get("/api/orders").ok(Order[].class)).extracting(Order::id, Order::version)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple(this.order.id(), this.order.version()));
+		assertThat(gateway.get("/api/tickets?seller=me").ok(Ticket[].class)).containsExactly(this.ticket);
+		assertThat(gateway.get("/api/orders").ok(Order[].class)).containsExactly(this.order);
 	}
 
 	@ParameterizedTest(name = "{0} {1} {2}")
-	@CsvFileSource(resources = "bad-input.csv", delimiter = '|', useHeadersInDisplayName = true, numLinesToSkip = 1,
-			quoteCharacter = '\'', maxCharsPerColumn = 10_000)
-	void isAProblem(String method, String path, String body, String status, String field) {
+	@CsvFileSource(resources = "bad-input.csv", delimiter = '|', numLinesToSkip = 1, quoteCharacter = '\'')
+	void isAProblem(String method, String path, @Nullable String body, int status, @Nullable String field) {
 		Answer answer = this.person.gateway().send(method, filled(path), (body != null) ? filled(body) : null);
-		assertThat(answer.status()).as(answer.toString()).isBetween(200, 499);
-		if (!"?".equals(status)) {
-			answer.refused(Integer.parseInt(status));
+		answer.refused(status);
+		if (field != null) {
+			assertThat(answer.fields()).as(answer.toString()).contains(field);
 		}
-		if (!"?".equals(field)) {
-			List<String> fields = answer.fields();
-			assertThat((field != null) ? fields : List.of()).as(answer.toString())
-				.containsExactlyElementsOf((field != null) ? fieldsWith(field, fields) : List.of());
-		}
-	}
-
-	private static List<String> fieldsWith(String field, List<String> fields) {
-		return fields.contains(field) ? fields : List.of(field);
 	}
 
 	private String filled(String text) {

@@ -4,11 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +36,7 @@ final class Books {
 	}
 
 	private List<Order> allOrders() {
-		return eachAtOnce(buyers(), Books::ordersOf).stream().flatMap(List::stream).toList();
+		return Crowd.each(buyers(), Books::ordersOf).stream().flatMap(List::stream).toList();
 	}
 
 	private List<Person> buyers() {
@@ -91,7 +86,7 @@ final class Books {
 			assertThat(ledger.of(order)).as("Payments for %s", order).hasSize(1);
 		}
 		if (order.cancelled()) {
-			assertThat(ledger.of(order)).as("Payments for %s", order).allMatch(Ledger.Intent::voided);
+			assertThat(ledger.of(order)).as("Payments for %s", order).allMatch(Ledger.Intent::holdsNothing);
 		}
 	}
 
@@ -99,7 +94,7 @@ final class Books {
 	 * Whatever was answered with success is there, and no older than it was.
 	 */
 	private void nothingIsLost() {
-		eachAtOnce(this.platform.people().all(), (person) -> {
+		Crowd.each(this.platform.people().all(), (person) -> {
 			person.tickets()
 				.values()
 				.forEach(
@@ -118,37 +113,19 @@ final class Books {
 	 * Each complete order has its admissions, and no two people have the same.
 	 */
 	private void everybodyCanEnter() {
-		List<Admission> all = eachAtOnce(buyers(),
-				(buyer) -> ordersOf(buyer).stream().filter(Order::complete).flatMap((order) -> {
-					List<Admission> admissions = buyer.admissions(order);
-					assertThat(admissions).as("Admissions of %s", order)
-						.hasSize(order.quantity())
-						.allMatch((each) -> each.code() != null);
-					return admissions.stream();
-				}).toList())
+		List<Admission> all = Crowd
+			.each(buyers(), (buyer) -> ordersOf(buyer).stream().filter(Order::complete).flatMap((order) -> {
+				List<Admission> admissions = buyer.admissions(order);
+				assertThat(admissions).as("Admissions of %s", order)
+					.hasSize(order.quantity())
+					.allMatch((each) -> each.code() != null);
+				return admissions.stream();
+			}).toList())
 			.stream()
 			.flatMap(List::stream)
 			.toList();
 		assertThat(all).extracting(Admission::id).doesNotHaveDuplicates();
 		assertThat(all).extracting(Admission::code).doesNotHaveDuplicates();
-	}
-
-	private static <A, B> List<B> eachAtOnce(List<A> all, java.util.function.Function<A, B> look) {
-		try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-			List<Callable<B>> tasks = all.stream().<Callable<B>>map((each) -> () -> look.apply(each)).toList();
-			List<B> results = new ArrayList<>();
-			for (Future<B> each : threads.invokeAll(tasks)) {
-				results.add(each.get());
-			}
-			return results;
-		}
-		catch (ExecutionException ex) {
-			throw new AssertionError(ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

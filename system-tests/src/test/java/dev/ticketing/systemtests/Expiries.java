@@ -100,7 +100,7 @@ abstract class Expiries {
 			assertThat(ends)
 				.allSatisfy((order) -> assertThat(ledger.captured(order)).isEqualTo(order.complete() ? 4200 : 0));
 			assertThat(ends).filteredOn(Order::cancelled)
-				.allSatisfy((order) -> assertThat(ledger.of(order)).allMatch(Ledger.Intent::voided));
+				.allSatisfy((order) -> assertThat(ledger.of(order)).allMatch(Ledger.Intent::holdsNothing));
 		});
 		eventually(() -> assertThat(this.seller.sees(ticket).available()).isEqualTo((int) (many - complete)));
 	}
@@ -115,7 +115,7 @@ abstract class Expiries {
 				Callable<Answer> pay = () -> buyers.get(each).triesToPay(orders.get(each), "tok_visa");
 				return clock.schedule(pay, Duration.between(Instant.now(), moment).toMillis(), TimeUnit.MILLISECONDS);
 			}).toList();
-			return Crowd.atOnce(running.stream().<Callable<Answer>>map((each) -> each::get).toList());
+			return Crowd.results(running);
 		}
 	}
 

@@ -33,8 +33,16 @@ record Ledger(@JsonProperty("payment_intents") List<Intent> intents, Map<String,
 			return this.metadata.getOrDefault("orderId", "");
 		}
 
+		/**
+		 * Nothing was taken or is set aside. An intent may stay like that for ever that
+		 * was made when its order was just being cancelled; no card comes near it.
+		 */
+		boolean holdsNothing() {
+			return this.captured == 0 && this.capturable == 0;
+		}
+
 		boolean voided() {
-			return this.status.equals("canceled") && this.captured == 0 && this.capturable == 0;
+			return this.status.equals("canceled") && holdsNothing();
 		}
 
 	}

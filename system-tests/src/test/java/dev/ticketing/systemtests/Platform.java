@@ -1,11 +1,8 @@
 package dev.ticketing.systemtests;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 
@@ -51,32 +48,8 @@ final class Platform implements AutoCloseable {
 		if (Files.exists(home)) {
 			platform.dev.run("reset").succeeded(); // an earlier run was interrupted
 		}
-		Outcome up = platform.dev.run("up").succeeded();
-		platform.tell(up);
+		ServersFile.tell(platform, platform.dev.run("up").succeeded());
 		return platform;
-	}
-
-	/**
-	 * Tells against what the tests run: on the console, and where {@code ./dev test}
-	 * looks for it.
-	 */
-	private void tell(Outcome up) {
-		String servers = up.output()
-			.lines()
-			.dropWhile((line) -> !line.contains("MongoDB:"))
-			.limit(2)
-			.map((line) -> line.replace("Servers", "").strip())
-			.reduce((one, other) -> one + ", " + other)
-			.orElse(up.output());
-		String line = "system-tests: %s, instances: %d".formatted(servers, this.setup.instances());
-		System.out.printf("%s, port %d, up in %d s, load %s%n", line, this.port, up.took().toSeconds(), Machine.load());
-		try {
-			Files.writeString(Path.of("target", "servers.txt"), line + "\n", StandardOpenOption.CREATE,
-					StandardOpenOption.APPEND);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	/**

@@ -3,7 +3,6 @@ package dev.ticketing.systemtests;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,14 +21,15 @@ final class Shoppers implements AutoCloseable {
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-	private final List<Future<?>> running;
+	private final List<Future<Void>> running;
 
 	Shoppers(List<Person> people, Ticket ticket) {
-		this.running = people.stream().<Future<?>>map((person) -> this.threads.submit(() -> {
+		this.running = people.stream().map((person) -> this.threads.submit((Callable<Void>) () -> {
 			while (this.open.get()) {
 				pay(person, reserve(person, ticket));
 				this.purchases.incrementAndGet();
 			}
+			return null;
 		})).toList();
 	}
 
@@ -60,16 +60,7 @@ final class Shoppers implements AutoCloseable {
 	public void close() {
 		this.open.set(false);
 		try {
-			for (Future<?> each : this.running) {
-				each.get();
-			}
-		}
-		catch (ExecutionException ex) {
-			throw new AssertionError(ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
+			Crowd.results(this.running);
 		}
 		finally {
 			this.threads.close();
