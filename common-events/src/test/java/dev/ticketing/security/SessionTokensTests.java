@@ -98,7 +98,7 @@ class SessionTokensTests {
 		JwksSessionKeys keys = new JwksSessionKeys(source, clock);
 		source.ids = List.of("a");
 		assertThat(keys.find("a")).isPresent();
-		for (String broken : List.of("", "{", "[]", "{\"keys\":[{\"kty\":\"?\"}]}")) {
+		for (String broken : List.of("", "{", "[]", "{\"keys\":7}")) {
 			source.broken = broken;
 			clock.now = clock.now.plus(Duration.ofMinutes(6));
 			assertThat(keys.find("a")).as(broken).isPresent();
@@ -160,6 +160,17 @@ class SessionTokensTests {
 
 		private int reads;
 
+		private final Map<String, KeyPair> pairs = new java.util.HashMap<>();
+
+		private String x(String id) {
+			byte[] encoded = this.pairs.computeIfAbsent(id, (name) -> Jwks.CRV.Ed25519.keyPair().build())
+				.getPublic()
+				.getEncoded();
+			return java.util.Base64.getUrlEncoder()
+				.withoutPadding()
+				.encodeToString(java.util.Arrays.copyOfRange(encoded, 12, 44));
+		}
+
 		@Override
 		public String getDescription() {
 			return "keys of this test";
@@ -168,11 +179,8 @@ class SessionTokensTests {
 		@Override
 		public InputStream getInputStream() throws IOException {
 			this.reads++;
-			String x = java.util.Base64.getUrlEncoder()
-				.withoutPadding()
-				.encodeToString(java.util.Arrays.copyOfRange(KEYS.getPublic().getEncoded(), 12, 44));
 			String keys = String.join(",", this.ids.stream()
-				.map((id) -> "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"%s\"}".formatted(id, x))
+				.map((id) -> "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"%s\"}".formatted(id, x(id)))
 				.toList());
 			String json = (this.broken != null) ? this.broken : "{\"keys\":[%s]}".formatted(keys);
 			return new java.io.ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
