@@ -29,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OutagesIntegrationTests {
 
+	// Two or three seconds, and what a machine that is busy with other things adds.
+	private static final Duration BOUND = Duration.ofSeconds(15);
+
 	@TempDir
 	private Path data;
 
@@ -46,18 +49,18 @@ class OutagesIntegrationTests {
 	}
 
 	@Test
-	void isAlittleLateWithoutRedisAndPunctualAgainWithAnEmptyOne() {
+	void isALittleLateWithoutRedisAndPunctualAgainWithAnEmptyOne() {
 		try (ServerProcess redis = startRedis();
 				World world = new World(natsUrl(), "redis://127.0.0.1:" + redis.port())) {
 			List<OrderCreated> before = tell(world, 50, Instant.now().plusSeconds(5));
 			redis.kill();
 			List<OrderCreated> during = tell(world, 50, Instant.now().plusSeconds(5));
-			world.broker().awaitAll(before, Duration.ofSeconds(20));
-			world.broker().awaitAll(during, Duration.ofSeconds(20));
+			world.broker().awaitAll(before, Duration.ofSeconds(40));
+			world.broker().awaitAll(during, Duration.ofSeconds(40));
 			world.broker().assertToldOnceAndNotEarly(before);
 			world.broker().assertToldOnceAndNotEarly(during);
-			assertThat(world.broker().latenesses(before).getLast()).isLessThan(Duration.ofSeconds(6));
-			assertThat(world.broker().latenesses(during).getLast()).isLessThan(Duration.ofSeconds(6));
+			assertThat(world.broker().latenesses(before).getLast()).isLessThan(BOUND);
+			assertThat(world.broker().latenesses(during).getLast()).isLessThan(BOUND);
 			assertThat(World.get(world.instance(), "/readyz").statusCode()).as("still of use").isEqualTo(200);
 			assertThat(World.get(world.instance(), "/actuator/health").statusCode()).as("but not well").isEqualTo(503);
 
@@ -67,7 +70,7 @@ class OutagesIntegrationTests {
 				.atMost(Duration.ofSeconds(10))
 				.ignoreExceptions()
 				.until(() -> timers(world) == 50);
-			world.broker().awaitAll(after, Duration.ofSeconds(20));
+			world.broker().awaitAll(after, Duration.ofSeconds(40));
 			world.broker().assertToldOnceAndNotEarly(after);
 			assertThat(world.broker().latenesses(after).get(25)).as("sooner than the sweep would be")
 				.isLessThan(Duration.ofMillis(900));
@@ -80,9 +83,9 @@ class OutagesIntegrationTests {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				World world = new World(natsUrl(), "redis://127.0.0.1:" + silent.getLocalPort())) {
 			List<OrderCreated> orders = tell(world, 200, Instant.now().plusSeconds(4));
-			world.broker().awaitAll(orders, Duration.ofSeconds(20));
+			world.broker().awaitAll(orders, Duration.ofSeconds(40));
 			world.broker().assertToldOnceAndNotEarly(orders);
-			assertThat(world.broker().latenesses(orders).getLast()).isLessThan(Duration.ofSeconds(6));
+			assertThat(world.broker().latenesses(orders).getLast()).isLessThan(BOUND);
 		}
 	}
 
@@ -91,17 +94,17 @@ class OutagesIntegrationTests {
 		try (ServerProcess redis = startRedis();
 				World world = new World(natsUrl(), "redis://127.0.0.1:" + redis.port())) {
 			List<OrderCreated> orders = tell(world, 50, Instant.now().plusSeconds(4));
-			Awaitility.await("all to be heard of").atMost(Duration.ofSeconds(20)).until(() -> timers(world) == 50);
+			Awaitility.await("all to be heard of").atMost(Duration.ofSeconds(40)).until(() -> timers(world) == 50);
 			this.nats.kill();
-			Awaitility.await("all to pass").atMost(Duration.ofSeconds(20)).until(() -> passed(world) == 51);
+			Awaitility.await("all to pass").atMost(Duration.ofSeconds(40)).until(() -> passed(world) == 51);
 			assertThat(World.get(world.instance(), "/readyz").statusCode()).isEqualTo(503);
 			this.nats.start();
-			world.broker().awaitAll(orders, Duration.ofSeconds(30));
+			world.broker().awaitAll(orders, Duration.ofSeconds(60));
 			world.broker().assertToldOnceAndNotEarly(orders);
 			assertThat(World.get(world.instance(), "/readyz").statusCode()).isEqualTo(200);
 
 			List<OrderCreated> after = tell(world, 50, Instant.now());
-			world.broker().awaitAll(after, Duration.ofSeconds(60));
+			world.broker().awaitAll(after, BOUND);
 		}
 	}
 
