@@ -1,9 +1,11 @@
 package dev.ticketing.tickets.ticket;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import org.bson.conversions.Bson;
+
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ShelveTicket {
 
+	private static final int ATTEMPTS = 200;
+
 	private final Tickets tickets;
 
 	private final MongoOperations mongo;
@@ -30,26 +34,34 @@ class ShelveTicket {
 		this.mongo = mongo;
 	}
 
+	/**
+	 * @throws OptimisticLockingFailureException if others change the ticket all the time;
+	 * then somebody must ask again
+	 */
 	void shelve(String ticketId) {
-		boolean done = false;
-		while (!done) {
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
 			ToldAvailability told = this.mongo.findById(ticketId, ToldAvailability.class);
 			Ticket ticket = this.tickets.findById(ticketId).orElse(null);
-			done = told == null || ticket == null || told.availability().version() <= ticket.availability().version()
-					|| copy(told.availability(), ticket);
+			if (told == null || ticket == null || told.availability().version() <= ticket.availability().version()
+					|| copy(told.availability(), ticket)) {
+				return;
+			}
 		}
+		throw new OptimisticLockingFailureException("Ticket %s changes all the time".formatted(ticketId));
 	}
 
 	private boolean copy(Availability told, Ticket ticket) {
-		Query asRead = Query.query(Criteria.where("_id")
-			.is(ticket.id())
-			.and("version")
-			.is(ticket.version())
-			.and("availability.version")
-			.is(ticket.availability().version()));
+		Bson asRead = Filters.and(Filters.eq("_id", ticket.id()), Filters.eq("version", ticket.version()),
+				Filters.eq("availability.version", ticket.availability().version()));
 		ticket.follow(told);
-		Update update = Update.update("availability", ticket.availability()).set("place.shelf", ticket.place().shelf());
-		return this.mongo.updateFirst(asRead, update, Ticket.class).getMatchedCount() == 1;
+		Bson update = Updates.combine(Updates.set("availability.free", told.free()),
+				Updates.set("availability.held", told.held()), Updates.set("availability.sold", told.sold()),
+				Updates.set("availability.version", told.version()),
+				Updates.set("place.shelf", ticket.place().shelf().name()));
+		// By the driver, since Spring Data would raise the version of the ticket.
+		return this.mongo.getCollection(this.mongo.getCollectionName(Ticket.class))
+			.updateOne(asRead, update)
+			.getMatchedCount() == 1;
 	}
 
 }
