@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.mongodb.client.model.CountOptions;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.stereotype.Component;
@@ -33,7 +37,7 @@ class Waymarks {
 
 	private static final int SIZE = 1000;
 
-	private static final int[] REACH = { 4, 64 };
+	private static final int[] REACH = { 4, 24 };
 
 	private static final Duration AGE = Duration.ofSeconds(15);
 
@@ -51,8 +55,8 @@ class Waymarks {
 	}
 
 	/**
-	 * Keys up to which to look for what comes after a key, nearest first. They are worth
-	 * trying only where there are some: none means to look at all there is.
+	 * Keys up to which to look first for what comes after a key, nearest first. None
+	 * means to look at all there is at once.
 	 */
 	List<String> after(@Nullable String key, TicketOrder order, List<Shelf> shelves) {
 		refresh();
@@ -73,7 +77,8 @@ class Waymarks {
 		return bounds;
 	}
 
-	private void refresh() {
+	@EventListener(ApplicationReadyEvent.class)
+	void refresh() {
 		if (this.sample.taken().isBefore(this.clock.instant().minus(AGE)) && this.looking.compareAndSet(false, true)) {
 			Thread.ofVirtual().name("waymarks").start(() -> {
 				try {
@@ -93,22 +98,29 @@ class Waymarks {
 	 * Takes a new sample.
 	 */
 	void look() {
+		// Few need no guesses.
+		this.sample = new Sample(few() ? Map.of() : marks(), this.clock.instant());
+	}
+
+	private boolean few() {
+		return this.mongo.getCollection(this.mongo.getCollectionName(Ticket.class))
+			.countDocuments(new Document(), new CountOptions().limit(SIZE)) < SIZE;
+	}
+
+	private Map<TicketOrder, List<Mark>> marks() {
 		List<Ticket> tickets = this.mongo
 			.aggregate(Aggregation.newAggregation(Aggregation.sample(SIZE)), Ticket.class, Ticket.class)
 			.getMappedResults();
 		Map<TicketOrder, List<Mark>> marks = new EnumMap<>(TicketOrder.class);
-		// A sample of few is all of them, and needs no guesses.
-		if (tickets.size() == SIZE) {
-			for (TicketOrder order : TicketOrder.values()) {
-				Comparator<Mark> ahead = Comparator.comparing(Mark::key);
-				marks.put(order,
-						tickets.stream()
-							.map((ticket) -> new Mark(order.key(ticket), ticket.place().shelf()))
-							.sorted(order.descending() ? ahead.reversed() : ahead)
-							.toList());
-			}
+		for (TicketOrder order : TicketOrder.values()) {
+			Comparator<Mark> ahead = Comparator.comparing(Mark::key);
+			marks.put(order,
+					tickets.stream()
+						.map((ticket) -> new Mark(order.key(ticket), ticket.place().shelf()))
+						.sorted(order.descending() ? ahead.reversed() : ahead)
+						.toList());
 		}
-		this.sample = new Sample(marks, this.clock.instant());
+		return marks;
 	}
 
 	private record Mark(String key, Shelf shelf) {

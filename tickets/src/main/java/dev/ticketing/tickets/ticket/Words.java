@@ -44,8 +44,12 @@ final class Words {
 
 	private static Stream<String> words(String text) {
 		String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-		// Up and down again, since some letters have no small form of their own: ß is ss.
-		return Arrays.stream(plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+		// Down, up and down again, since some letters have no one counterpart: ẞ, ß, ss.
+		return Arrays
+			.stream(plain.toLowerCase(Locale.ROOT)
+				.toUpperCase(Locale.ROOT)
+				.toLowerCase(Locale.ROOT)
+				.split("[^\\p{L}\\p{N}]+"))
 			.filter((word) -> !word.isEmpty())
 			.map((word) -> cut(word, LONGEST));
 	}
