@@ -134,15 +134,6 @@ abstract class PurchaseJourneys {
 	}
 
 	@Test
-	void aCompleteOrderCanNotBeCancelled() {
-		Order order = this.buyer.reserves(this.seller.offers(Offer.of(2)), 2);
-		this.buyer.pays(order, "tok_visa");
-		assertThat(ended(this.buyer, order).complete()).isTrue();
-		this.buyer.triesToCancel(order).refused(409);
-		assertThat(this.buyer.sees(order).complete()).isTrue();
-	}
-
-	@Test
 	void aWithdrawnTicketTakesNoNewOrdersAndKeepsTheOldOnes() {
 		Ticket ticket = this.seller.offers(Offer.of(2));
 		Order order = this.buyer.reserves(ticket, 1);

@@ -72,6 +72,15 @@ class RefusalTests {
 	}
 
 	@Test
+	void aCompleteOrderCanNotBeCancelled() {
+		Order order = this.buyer.reserves(this.seller.offers(Offer.of(2)), 2);
+		this.buyer.pays(order, "tok_visa");
+		assertThat(ended(this.buyer, order).complete()).isTrue();
+		this.buyer.triesToCancel(order).refused(409);
+		assertThat(this.buyer.sees(order).complete()).isTrue();
+	}
+
+	@Test
 	void onlyItsSellerChangesATicketAndOnlyWhileSomethingIsLeft() {
 		Ticket ticket = this.seller.offers(Offer.of(2));
 		this.stranger.gateway().put("/api/tickets/" + ticket.id(), Offer.of(2)).refused(403);
