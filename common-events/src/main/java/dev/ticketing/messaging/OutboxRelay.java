@@ -2,6 +2,7 @@ package dev.ticketing.messaging;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,14 +131,15 @@ final class OutboxRelay implements SmartLifecycle {
 						ex.toString());
 			}
 		});
+		// All instances in the same order: a store that locks as it goes must not lock
+		// up.
+		done.sort(Comparator.comparing(Unpublished::id));
 		done.stream().collect(Collectors.groupingBy(Unpublished::collection)).forEach(this::remove);
 		this.published.increment(done.stream().mapToInt((entry) -> entry.events().size()).sum());
 	}
 
 	private CompletableFuture<@Nullable Void> publishInOrder(Unpublished entry) {
-		// Begins with nothing, so that a transport that throws fails this entry and not
-		// the
-		// whole round.
+		// Begins with nothing: a transport that throws fails this entry, not the round.
 		CompletableFuture<@Nullable Void> outcome = CompletableFuture.completedFuture(null);
 		for (PendingEvent event : entry.events()) {
 			outcome = outcome.thenCompose((acknowledged) -> this.transport.publish(event));
