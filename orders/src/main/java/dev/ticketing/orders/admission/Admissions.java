@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 import com.mongodb.client.MongoCollection;
@@ -50,7 +51,7 @@ class Admissions {
 	 * @param orderIds by admission
 	 * @return how many were claimed
 	 */
-	int claim(Map<String, String> orderIds, Instant now) {
+	int claim(SortedMap<String, String> orderIds, Instant now) {
 		return write(orderIds.entrySet()
 			.stream()
 			.map((entry) -> new UpdateOneModel<Document>(
@@ -66,8 +67,10 @@ class Admissions {
 	int release(String orderId, Collection<String> admissionIds) {
 		Bson free = Updates.combine(Updates.unset("orderId"), Updates.unset("heldAt"), Updates.unset("code"),
 				Updates.set("state", Admission.FREE));
-		return write(
-				admissionIds.stream().map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id), free)).toList());
+		return write(admissionIds.stream()
+			.sorted()
+			.map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id), free))
+			.toList());
 	}
 
 	/**
@@ -75,6 +78,7 @@ class Admissions {
 	 */
 	int sell(String orderId, Collection<String> admissionIds) {
 		return write(admissionIds.stream()
+			.sorted()
 			.map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id),
 					Updates.combine(Updates.set("state", Admission.SOLD), Updates.set("code", code()))))
 			.toList());
@@ -93,6 +97,10 @@ class Admissions {
 			.getDeletedCount();
 	}
 
+	/**
+	 * Writes in the order of the ids, as everybody does: a store that locks document
+	 * after document must not lock up.
+	 */
 	private int write(List<? extends WriteModel<Document>> writes) {
 		return writes.isEmpty() ? 0 : collection().bulkWrite(writes, ANY_ORDER).getMatchedCount();
 	}

@@ -2,10 +2,11 @@ package dev.ticketing.orders.admission;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -129,7 +130,7 @@ public class ClaimAdmissions {
 	}
 
 	private void write(List<Attempt> attempts) {
-		Map<String, String> orderIds = new HashMap<>();
+		SortedMap<String, String> orderIds = new TreeMap<>();
 		attempts.forEach((attempt) -> attempt.candidates.values()
 			.forEach((ids) -> ids.forEach((id) -> orderIds.put(id, attempt.claim.orderId()))));
 		if (orderIds.isEmpty()) {
