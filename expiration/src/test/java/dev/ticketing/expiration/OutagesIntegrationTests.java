@@ -94,9 +94,13 @@ class OutagesIntegrationTests {
 		try (ServerProcess redis = startRedis();
 				World world = new World(natsUrl(), "redis://127.0.0.1:" + redis.port())) {
 			List<OrderCreated> orders = tell(world, 50, Instant.now().plusSeconds(4));
-			Awaitility.await("all to be heard of").atMost(Duration.ofSeconds(40)).until(() -> stored(world) == 51);
+			Awaitility.await("all to be heard of")
+				.atMost(Duration.ofSeconds(40))
+				.until(() -> stored(world) == World.WARM_UP + 50);
 			this.nats.kill();
-			Awaitility.await("all to pass").atMost(Duration.ofSeconds(40)).until(() -> passed(world) == 51);
+			Awaitility.await("all to pass")
+				.atMost(Duration.ofSeconds(40))
+				.until(() -> passed(world) == World.WARM_UP + 50);
 			assertThat(World.get(world.instance(), "/readyz").statusCode()).isEqualTo(503);
 			this.nats.start();
 			world.broker().awaitAll(orders, Duration.ofSeconds(60));
@@ -129,7 +133,6 @@ class OutagesIntegrationTests {
 		return world.instance().getBean(StringRedisTemplate.class).opsForZSet().zCard("{expiration}:due");
 	}
 
-	// The one that warmed things up is among them, here and below.
 	private static long stored(World world) {
 		return world.instance().getBean(MongoTemplate.class).count(new Query(), "deadlines");
 	}
