@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.ticketing.orders.ticket.Ticket;
 import dev.ticketing.orders.ticket.Tickets;
+import dev.ticketing.web.Refusal;
 import org.bson.types.ObjectId;
 
 import org.springframework.stereotype.Component;
@@ -31,10 +32,10 @@ class TicketsOnSale {
 
 	/**
 	 * The ticket, if this buyer may have so many of it.
-	 * @throws dev.ticketing.web.Refusal if not
+	 * @throws Refusal if not
 	 */
 	Ticket find(String ticketId, int quantity, String buyerId) {
-		Ticket ticket = find(ticketId).orElseThrow(OrderRefusals::noSuchTicket);
+		Ticket ticket = find(ticketId).orElseThrow(() -> unknown(ticketId));
 		if (ticket.withdrawn()) {
 			throw OrderRefusals.withdrawn();
 		}
@@ -61,6 +62,15 @@ class TicketsOnSale {
 			ticket = this.tickets.find(ticketId);
 		}
 		return ticket;
+	}
+
+	/**
+	 * With the time to try again, the answer is not the last word on this request, and is
+	 * not kept for its Idempotency-Key.
+	 */
+	private Refusal unknown(String ticketId) {
+		Refusal refusal = OrderRefusals.noSuchTicket();
+		return (ObjectId.isValid(ticketId) && recent(ticketId)) ? refusal.retryAfter(Duration.ofSeconds(1)) : refusal;
 	}
 
 	/**
