@@ -68,8 +68,14 @@ record Answer(String request, int status, HttpHeaders headers, String text) {
 	 * Whether there is no point in sending the request again.
 	 */
 	boolean isFinal() {
-		boolean later = header("Retry-After").isPresent();
-		return this.status < 500 && this.status != 429 && !((this.status == 409 || this.status == 404) && later);
+		return this.status < 500 && this.status != 429 && !tooEarly();
+	}
+
+	/**
+	 * Whether something that was made a moment ago is not known everywhere yet.
+	 */
+	boolean tooEarly() {
+		return (this.status == 409 || this.status == 404) && header("Retry-After").isPresent();
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package dev.ticketing.systemtests;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -23,6 +25,22 @@ final class Eventually {
 
 	static void eventually(ThrowingRunnable assertions) {
 		await().untilAsserted(assertions);
+	}
+
+	/**
+	 * The answer to a request that is sent again as long as it comes too early.
+	 */
+	static Answer onceKnown(Callable<Answer> request) {
+		return await().until(request, (answer) -> !answer.tooEarly());
+	}
+
+	/**
+	 * The answer to a request that is sent again, as good clients do, until there is one
+	 * that lasts.
+	 */
+	static Answer insist(Callable<Answer> request) {
+		return await().ignoreExceptionsMatching((ex) -> ex instanceof UncheckedIOException)
+			.until(request, Answer::isFinal);
 	}
 
 	/**

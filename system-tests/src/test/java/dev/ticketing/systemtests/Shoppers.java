@@ -1,6 +1,5 @@
 package dev.ticketing.systemtests;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -35,18 +34,12 @@ final class Shoppers implements AutoCloseable {
 
 	static Order reserve(Person person, Ticket ticket) {
 		String key = People.id();
-		return person.remember(insist(() -> person.triesToReserve(ticket, 1, key)).created(Order.class));
+		return person.remember(Eventually.insist(() -> person.triesToReserve(ticket, 1, key)).created(Order.class));
 	}
 
 	static Payment pay(Person person, Order order) {
 		String key = People.id();
-		return person.rememberPayment(insist(() -> person.triesToPay(order, "tok_visa", key)));
-	}
-
-	private static Answer insist(Callable<Answer> request) {
-		return Eventually.await()
-			.ignoreExceptionsMatching((ex) -> ex instanceof UncheckedIOException)
-			.until(request, Answer::isFinal);
+		return person.rememberPayment(Eventually.insist(() -> person.triesToPay(order, "tok_visa", key)));
 	}
 
 	int purchases() {
