@@ -22,7 +22,7 @@ abstract class Crashes {
 		Person seller = platform.signUp();
 		Person buyer = platform.signUp();
 		Order order = buyer.reserves(seller.offers(Offer.of(2).titled("Before " + part)), 2);
-		Ticket crowded = seller.offers(Offer.of(5_000).titled("While " + part));
+		Ticket crowded = platform.people().onSale(seller, Offer.of(500).titled("While " + part));
 		try (Shoppers shoppers = new Shoppers(platform.people().crowd(2), crowded)) {
 			await().until(() -> shoppers.purchases() > 2);
 			platform.parts().kill(part);

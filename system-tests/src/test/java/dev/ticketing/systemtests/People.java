@@ -56,6 +56,17 @@ final class People {
 		}).toList();
 	}
 
+	/**
+	 * A ticket that orders knows of already: it refuses to sell more of it than one may
+	 * have.
+	 */
+	Ticket onSale(Person seller, Offer offer) {
+		Ticket ticket = seller.offers(offer);
+		Person greedy = crowd(1).getFirst();
+		Eventually.onceKnown(() -> greedy.triesToReserve(ticket, offer.maxPerOrder() + 1)).refused(409);
+		return ticket;
+	}
+
 	private Person known(Person person) {
 		this.people.add(person);
 		return person;

@@ -28,20 +28,9 @@ abstract class Races {
 		this.seller = platform.signUp();
 	}
 
-	/**
-	 * A ticket that orders knows of already, as it refuses to sell more of it than one
-	 * may have.
-	 */
-	private Ticket onSale(Offer offer) {
-		Ticket ticket = this.seller.offers(offer);
-		Person greedy = this.platform.people().crowd(1).getFirst();
-		Eventually.onceKnown(() -> greedy.triesToReserve(ticket, offer.maxPerOrder() + 1)).refused(409);
-		return ticket;
-	}
-
 	@Test
 	void ofTwoHundredBuyersOneGetsTheLastAdmission() {
-		Ticket ticket = onSale(Offer.of(1));
+		Ticket ticket = this.platform.people().onSale(this.seller, Offer.of(1));
 		List<Person> crowd = this.platform.people().crowd(200);
 		List<Answer> answers = Crowd
 			.atOnce(crowd.stream().<Callable<Answer>>map((buyer) -> () -> buyer.triesToReserve(ticket, 1)).toList());
@@ -53,7 +42,7 @@ abstract class Races {
 
 	@Test
 	void fiveHundredBuyersGetNoMoreThanAHundredAdmissionsAndAllOfThem() {
-		Ticket ticket = onSale(Offer.of(100).at("12.50"));
+		Ticket ticket = this.platform.people().onSale(this.seller, Offer.of(100).at("12.50"));
 		List<Person> crowd = this.platform.people().crowd(500);
 		List<Answer> answers = Crowd.atOnce(IntStream.range(0, crowd.size())
 			.<Callable<Answer>>mapToObj((number) -> () -> crowd.get(number).triesToReserve(ticket, 1 + number % 4))
@@ -74,7 +63,7 @@ abstract class Races {
 
 	@Test
 	void twentyBuyersPayAtOnceAndEachGetsTheirOwn() {
-		Ticket ticket = onSale(Offer.of(40).at("7.77"));
+		Ticket ticket = this.platform.people().onSale(this.seller, Offer.of(40).at("7.77"));
 		List<Person> buyers = this.platform.people().crowd(20);
 		List<Order> orders = Crowd.atOnce(buyers.stream().<Callable<Order>>map((buyer) -> () -> {
 			Order order = buyer.reserves(ticket, 2);
@@ -92,7 +81,7 @@ abstract class Races {
 	@Test
 	void tenRequestsToPayFromTwoTabsAreOneCharge() {
 		Person buyer = this.platform.signUp();
-		Order order = buyer.reserves(onSale(Offer.of(2).at("33.33")), 2);
+		Order order = buyer.reserves(this.platform.people().onSale(this.seller, Offer.of(2).at("33.33")), 2);
 		Stream<Callable<Answer>> bare = Stream.generate(() -> () -> buyer.triesToPay(order, "tok_visa"));
 		Stream<Callable<Answer>> oneTab = Stream.generate(() -> () -> buyer.triesToPay(order, "tok_visa", "tab-1"));
 		Stream<Callable<Answer>> otherTab = Stream.generate(() -> () -> buyer.triesToPay(order, "tok_visa", "tab-2"));
@@ -108,7 +97,7 @@ abstract class Races {
 
 	@Test
 	void requestsWithTheSameIdempotencyKeyAreOneOrder() {
-		Ticket ticket = onSale(Offer.of(20));
+		Ticket ticket = this.platform.people().onSale(this.seller, Offer.of(20));
 		Person buyer = this.platform.signUp();
 		String key = People.id();
 		List<Answer> answers = Crowd.atOnce(
@@ -140,7 +129,7 @@ abstract class Races {
 
 	@Test
 	void whoPaysAndCancelsAtOnceGetsOneOfBoth() {
-		Ticket ticket = onSale(Offer.of(10));
+		Ticket ticket = this.platform.people().onSale(this.seller, Offer.of(10));
 		List<Person> buyers = this.platform.people().crowd(10);
 		List<Order> orders = buyers.stream().map((buyer) -> buyer.reserves(ticket, 1)).toList();
 		Crowd
