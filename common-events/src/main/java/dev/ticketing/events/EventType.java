@@ -11,8 +11,10 @@ import dev.ticketing.events.ExpirationEvent.ExpirationCompleted;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
+import dev.ticketing.events.PaymentEvent.PaymentChallenged;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
 import dev.ticketing.events.PaymentEvent.PaymentRefunded;
 import dev.ticketing.events.PaymentEvent.PaymentVoided;
@@ -36,10 +38,12 @@ public record EventType(String context, String name, int major, Class<? extends 
 			new EventType("tickets", "ticket.withdrawn", 1, TicketWithdrawn.class),
 			new EventType("orders", "availability.changed", 1, AvailabilityChanged.class),
 			new EventType("orders", "order.created", 1, OrderCreated.class),
+			new EventType("orders", "order.extended", 1, OrderExtended.class),
 			new EventType("orders", "order.cancelled", 1, OrderCancelled.class),
 			new EventType("orders", "order.completed", 1, OrderCompleted.class),
 			new EventType("expiration", "expiration.completed", 1, ExpirationCompleted.class),
 			new EventType("payments", "payment.authorized", 1, PaymentAuthorized.class),
+			new EventType("payments", "payment.challenged", 1, PaymentChallenged.class),
 			new EventType("payments", "payment.captured", 1, PaymentCaptured.class),
 			new EventType("payments", "payment.failed", 1, PaymentFailed.class),
 			new EventType("payments", "payment.voided", 1, PaymentVoided.class),

@@ -32,6 +32,12 @@ public sealed interface OrderEvent extends Event {
 	}
 
 	/**
+	 * The buyer has more time, because the bank asks them something.
+	 */
+	record OrderExtended(OrderState order) implements OrderEvent {
+	}
+
+	/**
 	 * The order has ended without a sale; its admissions are free again.
 	 */
 	record OrderCancelled(OrderState order) implements OrderEvent {

@@ -29,6 +29,12 @@ public sealed interface PaymentEvent extends Event {
 	}
 
 	/**
+	 * The bank asks the buyer whether it is them (3-D Secure); nothing is set aside yet.
+	 */
+	record PaymentChallenged(PaymentState payment) implements PaymentEvent {
+	}
+
+	/**
 	 * The amount has been taken.
 	 */
 	record PaymentCaptured(PaymentState payment) implements PaymentEvent {

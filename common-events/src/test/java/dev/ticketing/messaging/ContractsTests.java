@@ -75,10 +75,10 @@ class ContractsTests {
 		Map<String, String> expected = new TreeMap<>();
 		Stream
 			.of("tickets.ticket.created", "tickets.ticket.updated", "tickets.ticket.withdrawn",
-					"orders.availability.changed", "orders.order.created", "orders.order.cancelled",
-					"orders.order.completed", "expiration.expiration.completed", "payments.payment.authorized",
-					"payments.payment.captured", "payments.payment.failed", "payments.payment.voided",
-					"payments.payment.refunded")
+					"orders.availability.changed", "orders.order.created", "orders.order.extended",
+					"orders.order.cancelled", "orders.order.completed", "expiration.expiration.completed",
+					"payments.payment.authorized", "payments.payment.challenged", "payments.payment.captured",
+					"payments.payment.failed", "payments.payment.voided", "payments.payment.refunded")
 			.forEach((name) -> expected.put("dev.ticketing." + name.substring(name.indexOf('.') + 1) + ".v1",
 					"ticketing." + name + ".v1.ID"));
 		assertThat(subjects).isEqualTo(expected);

@@ -10,10 +10,12 @@ import dev.ticketing.events.Money;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
 import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
+import dev.ticketing.events.PaymentEvent.PaymentChallenged;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
 import dev.ticketing.events.PaymentEvent.PaymentRefunded;
 import dev.ticketing.events.PaymentEvent.PaymentState;
@@ -48,9 +50,11 @@ final class EventSamples {
 				new TicketWithdrawn(new TicketState(TICKET, SELLER, "Jazz", null, null, null, new Money(1999, "USD"),
 						100, 4, true, 3)),
 				new AvailabilityChanged(TICKET, 97, 2, 1, 5), new OrderCreated(order("created", null, 1)),
+				new OrderExtended(order("awaiting:payment", null, 2)),
 				new OrderCancelled(order("cancelled", "expired", 2)), new OrderCompleted(order("complete", null, 2)),
 				new ExpirationCompleted(ORDER, EVENING, 2),
 				new PaymentAuthorized(payment("authorized", null, 0, false, 2)),
+				new PaymentChallenged(payment("requires_action", null, 0, true, 2)),
 				new PaymentCaptured(payment("captured", null, 0, false, 3)),
 				new PaymentFailed(payment("declined", "Your card was declined.", 1, true, 2)),
 				new PaymentVoided(payment("voided", null, 0, false, 3)),

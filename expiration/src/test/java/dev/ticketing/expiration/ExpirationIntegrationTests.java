@@ -19,6 +19,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import static dev.ticketing.expiration.OrderFixtures.cancelled;
 import static dev.ticketing.expiration.OrderFixtures.completed;
 import static dev.ticketing.expiration.OrderFixtures.created;
+import static dev.ticketing.expiration.OrderFixtures.extended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -85,6 +86,18 @@ class ExpirationIntegrationTests {
 		awaitTheDeadlineOfALaterOrder(soon);
 		this.broker.assertToldOnceAndNotEarly(open);
 		assertThat(closed).allSatisfy((order) -> assertThat(this.broker.about(order.order().id())).isEmpty());
+	}
+
+	@Test
+	void waitsForTheNewDeadlineOfAnOrderThatGetsMoreTime() {
+		Instant soon = Instant.now().plusSeconds(2);
+		Instant later = soon.plusSeconds(3);
+		List<OrderCreated> orders = IntStream.range(0, 50).mapToObj((i) -> created(soon)).toList();
+		orders.forEach(this.broker::tell);
+		orders.forEach((order) -> this.broker.tell(extended(order, later)));
+		List<OrderCreated> extended = orders.stream().map((order) -> created(order.order().id(), later)).toList();
+		this.broker.awaitAll(extended, Duration.ofSeconds(20));
+		this.broker.assertToldOnceAndNotEarly(extended);
 	}
 
 	@Test

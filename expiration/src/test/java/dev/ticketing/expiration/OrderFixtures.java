@@ -7,6 +7,7 @@ import dev.ticketing.events.Money;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
 import dev.ticketing.events.OrderEvent.OrderState;
 import org.bson.types.ObjectId;
@@ -25,6 +26,10 @@ public final class OrderFixtures {
 
 	public static OrderCreated created(String id, Instant expiresAt) {
 		return new OrderCreated(state(id, "created", expiresAt, 1));
+	}
+
+	public static OrderExtended extended(OrderCreated created, Instant until) {
+		return new OrderExtended(state(created.order().id(), "awaiting:payment", until, 2));
 	}
 
 	public static OrderCancelled cancelled(OrderCreated created) {

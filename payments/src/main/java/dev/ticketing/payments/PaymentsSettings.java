@@ -1,6 +1,7 @@
 package dev.ticketing.payments;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -29,18 +30,19 @@ public record PaymentsSettings(@Valid @NotNull Stripe stripe, @Min(1) @DefaultVa
 	 *
 	 * @param apiKey the secret key
 	 * @param apiBase where it is, if it is not Stripe itself
-	 * @param webhookSecret what its notices are signed with; without one, all are refused
+	 * @param webhookSecrets what its notices are signed with, two while one replaces the
+	 * other; without one, all are refused
 	 * @param connectTimeout how long to wait for a connection
 	 * @param readTimeout how long to wait for an answer
 	 * @param networkRetries how often a call without an answer is repeated at once
 	 */
-	public record Stripe(@NotBlank String apiKey, @Nullable String apiBase, @Nullable String webhookSecret,
+	public record Stripe(@NotBlank String apiKey, @Nullable String apiBase, @DefaultValue List<String> webhookSecrets,
 			@DefaultValue("2s") Duration connectTimeout, @DefaultValue("8s") Duration readTimeout,
 			@Min(0) @DefaultValue("2") int networkRetries) {
 
 		@Override
 		public String toString() {
-			return "Stripe[apiKey=***, apiBase=%s, webhookSecret=***]".formatted(this.apiBase);
+			return "Stripe[apiKey=***, apiBase=%s, webhookSecrets=***]".formatted(this.apiBase);
 		}
 
 	}

@@ -65,7 +65,7 @@ public abstract class PaymentsTest {
 	static void servers(DynamicPropertyRegistry registry) {
 		LocalServers.register("payments", registry::add);
 		registry.add("payments.stripe.api-base", STRIPE::url);
-		registry.add("payments.stripe.webhook-secret", () -> WEBHOOK_SECRET);
+		registry.add("payments.stripe.webhook-secrets", () -> "whsec_next, " + WEBHOOK_SECRET);
 	}
 
 	/**
@@ -137,6 +137,32 @@ public abstract class PaymentsTest {
 			throw new AssertionError("There should be one intent: " + intents);
 		}
 		return intents.getFirst();
+	}
+
+	/**
+	 * The buyer answers what the bank asks.
+	 */
+	protected static void authenticate(PlacedOrder order, String outcome) {
+		String path = "/_sim/payment_intents/" + intent(order).get("id").asString() + "/authenticate";
+		Answer answer = send(null,
+				HttpRequest.newBuilder(URI.create(STRIPE.url() + path))
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString("{\"outcome\":\"%s\"}".formatted(outcome))));
+		if (answer.status() >= 300) {
+			throw new AssertionError(answer.response().body());
+		}
+	}
+
+	/**
+	 * Stripe lets go of what it has set aside for too long.
+	 */
+	protected static void lapse(PlacedOrder order) {
+		String path = "/_sim/payment_intents/" + intent(order).get("id").asString() + "/lapse";
+		Answer answer = send(null,
+				HttpRequest.newBuilder(URI.create(STRIPE.url() + path)).POST(HttpRequest.BodyPublishers.noBody()));
+		if (answer.status() >= 300) {
+			throw new AssertionError(answer.response().body());
+		}
 	}
 
 	protected Document stored(PlacedOrder order) {

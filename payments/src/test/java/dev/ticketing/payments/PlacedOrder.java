@@ -9,6 +9,7 @@ import dev.ticketing.events.Money;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
 import dev.ticketing.events.OrderEvent.OrderState;
 import org.bson.types.ObjectId;
@@ -29,6 +30,17 @@ public record PlacedOrder(String id, String buyer, Money total, Instant expiresA
 
 	public OrderCreated created() {
 		return new OrderCreated(state("created", 1));
+	}
+
+	public OrderExtended extended(Instant until) {
+		return new OrderExtended(expiring(until).state("awaiting:payment", 2));
+	}
+
+	/**
+	 * The end of an order that was extended before.
+	 */
+	public OrderCompleted completedAfterAll() {
+		return new OrderCompleted(state("complete", 3));
 	}
 
 	public OrderCancelled cancelled() {

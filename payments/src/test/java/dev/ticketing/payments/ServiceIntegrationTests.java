@@ -47,8 +47,8 @@ class ServiceIntegrationTests extends PaymentsTest {
 
 	@Test
 	void keepsSecretsOutOfLogs() {
-		PaymentsSettings.Stripe stripe = new PaymentsSettings.Stripe("sk_live_secret", "http://stripe", "whsec_secret",
-				Duration.ofSeconds(1), Duration.ofSeconds(1), 2);
+		PaymentsSettings.Stripe stripe = new PaymentsSettings.Stripe("sk_live_secret", "http://stripe",
+				List.of("whsec_secret"), Duration.ofSeconds(1), Duration.ofSeconds(1), 2);
 		assertThat(stripe.toString()).contains("http://stripe").doesNotContain("secret");
 	}
 

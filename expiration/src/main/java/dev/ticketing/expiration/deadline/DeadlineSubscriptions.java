@@ -3,6 +3,7 @@ package dev.ticketing.expiration.deadline;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.messaging.EventSubscriptions;
 import dev.ticketing.messaging.Subscriptions;
 
@@ -23,6 +24,7 @@ final class DeadlineSubscriptions implements EventSubscriptions {
 	@Override
 	public void register(Subscriptions subscriptions) {
 		subscriptions.on(OrderCreated.class, this.orders::follow);
+		subscriptions.on(OrderExtended.class, this.orders::follow);
 		subscriptions.on(OrderCancelled.class, this.orders::follow);
 		subscriptions.on(OrderCompleted.class, this.orders::follow);
 	}

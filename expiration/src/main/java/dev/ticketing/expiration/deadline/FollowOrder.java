@@ -7,6 +7,7 @@ import dev.ticketing.events.OrderEvent;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.expiration.deadline.Deadline.Status;
 import dev.ticketing.messaging.Outbox;
@@ -46,7 +47,7 @@ final class FollowOrder {
 	 */
 	void follow(OrderEvent event) {
 		Status status = switch (event) {
-			case OrderCreated _ -> Status.WAITING;
+			case OrderCreated _, OrderExtended _ -> Status.WAITING;
 			case OrderCancelled _, OrderCompleted _ -> Status.ENDED;
 		};
 		this.alarm.setFor(stored(event.order(), status));

@@ -87,6 +87,17 @@ class DeadlineTests {
 	}
 
 	@Test
+	void isWaitedForAgainWhenTheOrderGetsMoreTimeAfterItHasPassed() {
+		this.deadline.pass(NOON);
+		OrderState extended = OrderFixtures.extended(this.created, NOON.plusSeconds(300)).order();
+		assertThat(this.deadline.follow(extended, Status.WAITING, NOON.plusSeconds(1))).isTrue();
+		assertThat(this.deadline.pass(NOON.plusSeconds(299))).isFalse();
+		assertThat(this.deadline.isWaiting()).isTrue();
+		assertThat(this.deadline.follow(this.open, Status.WAITING, NOON)).as("the beginning, again").isFalse();
+		assertThat(this.deadline.expiresAt()).isEqualTo(NOON.plusSeconds(300));
+	}
+
+	@Test
 	void movesWithTheOrder() {
 		OrderState moved = OrderFixtures.cancelled(OrderFixtures.created(this.open.id(), NOON.plusSeconds(60))).order();
 		assertThat(this.deadline.follow(moved, Status.WAITING, NOON)).isTrue();

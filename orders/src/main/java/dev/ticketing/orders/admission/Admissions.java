@@ -62,14 +62,14 @@ class Admissions {
 	}
 
 	/**
-	 * Gives back what the order holds of these.
+	 * Gives back what the order has of these, be it held or sold.
 	 */
 	int release(String orderId, Collection<String> admissionIds) {
 		Bson free = Updates.combine(Updates.unset("orderId"), Updates.unset("heldAt"), Updates.unset("code"),
 				Updates.set("state", Admission.FREE));
 		return write(admissionIds.stream()
 			.sorted()
-			.map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id), free))
+			.map((id) -> new UpdateOneModel<Document>(ownedBy(orderId, id), free))
 			.toList());
 	}
 
@@ -82,6 +82,11 @@ class Admissions {
 			.map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id),
 					Updates.combine(Updates.set("state", Admission.SOLD), Updates.set("code", code()))))
 			.toList());
+	}
+
+	private static Bson ownedBy(String orderId, String admissionId) {
+		return Filters.and(Filters.eq("_id", admissionId), Filters.eq("orderId", orderId),
+				Filters.in("state", Admission.HELD, Admission.SOLD));
 	}
 
 	private static Bson heldBy(String orderId, String admissionId) {

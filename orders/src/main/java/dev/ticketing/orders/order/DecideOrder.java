@@ -2,6 +2,7 @@ package dev.ticketing.orders.order;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.ticketing.messaging.Outbox;
 import dev.ticketing.orders.admission.ClaimAdmissions;
@@ -42,19 +43,30 @@ class DecideOrder {
 	 * @return the order as it stands afterwards, if there is one
 	 */
 	Optional<Order> decide(String orderId, Consumer<Order> decision) {
+		return change(orderId, (order) -> {
+			if (order.open()) {
+				decision.accept(order);
+				return !order.open();
+			}
+			return false;
+		});
+	}
+
+	/**
+	 * Changes an order as it stands at this moment, whoever else is about to.
+	 * @param change says whether there is something to store
+	 * @return the order as it stands afterwards, if there is one
+	 */
+	Optional<Order> change(String orderId, Predicate<Order> change) {
 		while (true) {
 			Optional<Order> order = this.orders.findById(orderId);
-			if (order.isEmpty() || !order.get().open()) {
-				return order;
-			}
 			try {
-				decision.accept(order.get());
-				if (order.get().open()) {
+				if (order.isEmpty() || !change.test(order.get())) {
 					return order;
 				}
-				Order decided = this.outbox.save(order.get());
-				follow(decided);
-				return Optional.of(decided);
+				Order changed = this.outbox.save(order.get());
+				follow(changed);
+				return Optional.of(changed);
 			}
 			catch (OptimisticLockingFailureException ex) {
 				// Somebody else has decided; look what.
@@ -67,7 +79,7 @@ class DecideOrder {
 	 */
 	void follow(Order order) {
 		switch (order.status()) {
-			case CREATED -> {
+			case CREATED, AWAITING_PAYMENT -> {
 			}
 			case COMPLETE -> this.sales.sell(order.id(), order.admissionIds());
 			case CANCELLED -> this.claims.release(order.id(), order.admissionIdsByTicket());

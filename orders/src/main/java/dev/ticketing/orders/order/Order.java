@@ -1,5 +1,6 @@
 package dev.ticketing.orders.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class Order extends Aggregate {
 
 	private final Instant createdAt;
 
-	private final Instant expiresAt;
+	private Instant expiresAt;
 
 	private OrderStatus status = OrderStatus.CREATED;
 
@@ -67,6 +68,24 @@ class Order extends Aggregate {
 	}
 
 	/**
+	 * Knows that the bank asks the buyer something, and gives them time to answer, once.
+	 * @param longest how long the buyer gets at least, and at most beyond the deadline
+	 * @return whether that is news
+	 */
+	boolean awaitPayment(Duration longest, Instant now) {
+		if (this.status != OrderStatus.CREATED || expired(now)) {
+			return false;
+		}
+		this.status = OrderStatus.AWAITING_PAYMENT;
+		Instant until = now.plus(longest);
+		if (until.isAfter(this.expiresAt)) {
+			this.expiresAt = until;
+		}
+		raise(OrderContracts.extended(this), now);
+		return true;
+	}
+
+	/**
 	 * Gives the admissions to the buyer for good.
 	 */
 	void complete(Instant now) {
@@ -82,6 +101,20 @@ class Order extends Aggregate {
 		raise(OrderContracts.cancelled(this), now);
 	}
 
+	/**
+	 * Takes back a sale whose money can't be had any more.
+	 * @return whether it was one
+	 */
+	boolean revoke(String reason, Instant now) {
+		if (!complete()) {
+			return false;
+		}
+		this.status = OrderStatus.CANCELLED;
+		this.reason = reason;
+		raise(OrderContracts.cancelled(this), now);
+		return true;
+	}
+
 	private void decide(OrderStatus end, @Nullable String reason) {
 		if (!open()) {
 			throw new IllegalStateException("order %s is %s".formatted(id(), this.status.label()));
@@ -91,7 +124,7 @@ class Order extends Aggregate {
 	}
 
 	boolean open() {
-		return this.status == OrderStatus.CREATED;
+		return this.status == OrderStatus.CREATED || this.status == OrderStatus.AWAITING_PAYMENT;
 	}
 
 	boolean complete() {

@@ -3,6 +3,7 @@ package dev.ticketing.orders.order;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
 import dev.ticketing.events.OrderEvent.OrderState;
 
@@ -16,6 +17,10 @@ final class OrderContracts {
 
 	static OrderCreated created(Order order) {
 		return new OrderCreated(state(order));
+	}
+
+	static OrderExtended extended(Order order) {
+		return new OrderExtended(state(order));
 	}
 
 	static OrderCancelled cancelled(Order order) {

@@ -1,11 +1,11 @@
 package dev.ticketing.orders.order;
 
 /**
- * Where an order stands. From {@link #CREATED} it goes to one of the others, once.
+ * Where an order stands. It is open until it is complete or cancelled.
  */
 enum OrderStatus {
 
-	CREATED("created"), COMPLETE("complete"), CANCELLED("cancelled");
+	CREATED("created"), AWAITING_PAYMENT("awaiting:payment"), COMPLETE("complete"), CANCELLED("cancelled");
 
 	private final String label;
 

@@ -5,7 +5,9 @@ import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
+import dev.ticketing.events.PaymentEvent.PaymentChallenged;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
+import dev.ticketing.events.PaymentEvent.PaymentVoided;
 import dev.ticketing.messaging.EventSubscriptions;
 import dev.ticketing.messaging.Subscriptions;
 
@@ -24,20 +26,28 @@ class OrderSubscriptions implements EventSubscriptions {
 
 	private final ExpireOrder expireOrder;
 
+	private final AwaitPayment awaitPayment;
+
+	private final RevokeOrder revokeOrder;
+
 	private final DecideOrder decideOrder;
 
 	OrderSubscriptions(CompleteOrder completeOrder, CancelOrder cancelOrder, ExpireOrder expireOrder,
-			DecideOrder decideOrder) {
+			AwaitPayment awaitPayment, RevokeOrder revokeOrder, DecideOrder decideOrder) {
 		this.completeOrder = completeOrder;
 		this.cancelOrder = cancelOrder;
 		this.expireOrder = expireOrder;
+		this.awaitPayment = awaitPayment;
+		this.revokeOrder = revokeOrder;
 		this.decideOrder = decideOrder;
 	}
 
 	@Override
 	public void register(Subscriptions subscriptions) {
 		subscriptions.on(PaymentAuthorized.class, (event) -> this.completeOrder.complete(event.payment().orderId()));
+		subscriptions.on(PaymentChallenged.class, (event) -> this.awaitPayment.await(event.payment().orderId()));
 		subscriptions.on(PaymentFailed.class, this::paymentFailed);
+		subscriptions.on(PaymentVoided.class, (event) -> this.revokeOrder.paymentVoided(event.payment().orderId()));
 		subscriptions.on(ExpirationCompleted.class, (event) -> this.expireOrder.expire(event.orderId()));
 		subscriptions.on(OrderCreated.class, (event) -> this.decideOrder.settle(event.order().id()));
 		subscriptions.on(OrderCompleted.class, (event) -> this.decideOrder.settle(event.order().id()));

@@ -1,6 +1,8 @@
 package dev.ticketing.orders.order;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -13,9 +15,12 @@ import dev.ticketing.events.ExpirationEvent.ExpirationCompleted;
 import dev.ticketing.events.Money;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
+import dev.ticketing.events.PaymentEvent.PaymentChallenged;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
 import dev.ticketing.events.PaymentEvent.PaymentState;
+import dev.ticketing.events.PaymentEvent.PaymentVoided;
 import dev.ticketing.orders.OrdersTest;
 import dev.ticketing.testing.SessionFixtures;
 import org.awaitility.Awaitility;
@@ -72,7 +77,7 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 		// The next event of the same lane shows that the early one has been looked at.
 		WIRE.publish(new PaymentFailed(payment(order.id(), true)));
 		Awaitility.await()
-			.during(java.time.Duration.ofSeconds(1))
+			.during(Duration.ofSeconds(1))
 			.untilAsserted(() -> assertThat(statusOf(this.buyer, order.id())).isEqualTo("created"));
 	}
 
@@ -93,6 +98,81 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 		WIRE.publish(new PaymentFailed(payment(order.id(), true)));
 		WIRE.publish(new PaymentFailed(payment(order.id(), false)));
 		awaitStatus(order.id(), "cancelled");
+	}
+
+	@Test
+	void hasMoreTimeOnceWhileTheBankAsksTheBuyer() {
+		String ticket = ticketOf(2);
+		Answer order = place(this.buyer, ticket, 2);
+		Instant soon = Instant.now().plusSeconds(30).truncatedTo(ChronoUnit.MILLIS);
+		endsAt(order.id(), soon);
+		WIRE.publish(new PaymentChallenged(payment(order.id(), true)));
+		awaitStatus(order.id(), "awaiting:payment");
+		Instant extended = expiresAt(order.id());
+		assertThat(extended).isBetween(soon, soon.plus(Duration.ofMinutes(5)));
+		WIRE.publish(new PaymentChallenged(payment(order.id(), true)));
+		WIRE.publish(new PaymentFailed(payment(order.id(), true)));
+		WIRE.publish(authorized(order.id()));
+		awaitStatus(order.id(), "complete");
+		assertThat(expiresAt(order.id())).isEqualTo(extended);
+		assertThat(WIRE.told(OrderExtended.class, order.id())).hasSize(1);
+		awaitAvailability(ticket, 0, 0, 2);
+	}
+
+	@Test
+	void keepsItsTimeIfThatIsLongEnoughForTheBank() {
+		Answer order = place(this.buyer, ticketOf(1), 1);
+		Instant before = expiresAt(order.id());
+		WIRE.publish(new PaymentChallenged(payment(order.id(), true)));
+		awaitStatus(order.id(), "awaiting:payment");
+		assertThat(expiresAt(order.id())).isEqualTo(before);
+		assertThat(delete(this.buyer, "/api/orders/" + order.id()).status()).isEqualTo(200);
+		assertThat(statusOf(this.buyer, order.id())).isEqualTo("cancelled");
+	}
+
+	@Test
+	void isNotRevivedByABankThatAsksTooLate() {
+		String ticket = ticketOf(1);
+		Answer order = place(this.buyer, ticket, 1);
+		timeIsOver(order.id());
+		WIRE.publish(new PaymentChallenged(payment(order.id(), true)));
+		WIRE.publish(expired(order.id()));
+		awaitStatus(order.id(), "cancelled");
+		assertThat(WIRE.told(OrderExtended.class, order.id())).isEmpty();
+		awaitAvailability(ticket, 1, 0, 0);
+	}
+
+	@Test
+	void expiresAtItsNewDeadlineThoughTheOldOneWasToldLate() {
+		String ticket = ticketOf(1);
+		Answer order = place(this.buyer, ticket, 1);
+		endsAt(order.id(), Instant.now().plusSeconds(30));
+		WIRE.publish(new PaymentChallenged(payment(order.id(), true)));
+		awaitStatus(order.id(), "awaiting:payment");
+		WIRE.publish(expired(order.id()));
+		Awaitility.await()
+			.during(Duration.ofSeconds(1))
+			.untilAsserted(() -> assertThat(statusOf(this.buyer, order.id())).isEqualTo("awaiting:payment"));
+		timeIsOver(order.id());
+		WIRE.publish(expired(order.id()));
+		awaitStatus(order.id(), "cancelled");
+		awaitAvailability(ticket, 1, 0, 0);
+	}
+
+	@Test
+	void isTakenBackWhenItsMoneyLapsedBeforeAnybodyTookIt() {
+		String ticket = ticketOf(2);
+		Answer order = place(this.buyer, ticket, 2);
+		WIRE.publish(authorized(order.id()));
+		awaitStatus(order.id(), "complete");
+		awaitAvailability(ticket, 0, 0, 2);
+		WIRE.publish(new PaymentVoided(payment(order.id(), false)));
+		WIRE.publish(new PaymentVoided(payment(order.id(), false)));
+		awaitStatus(order.id(), "cancelled");
+		awaitAvailability(ticket, 2, 0, 0);
+		assertThat(WIRE.told(OrderCancelled.class, order.id())).hasSize(1);
+		assertThat(get(this.buyer, "/api/orders/" + order.id()).json().get("reason").asString())
+			.isEqualTo("payment-lapsed");
 	}
 
 	@Test
@@ -161,9 +241,16 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 	}
 
 	private void timeIsOver(String orderId) {
+		endsAt(orderId, Instant.now().minusSeconds(1));
+	}
+
+	private void endsAt(String orderId, Instant when) {
 		this.mongo.getCollection("orders")
-			.updateOne(new Document("_id", orderId),
-					new Document("$set", new Document("expiresAt", Date.from(Instant.now().minusSeconds(1)))));
+			.updateOne(new Document("_id", orderId), new Document("$set", new Document("expiresAt", Date.from(when))));
+	}
+
+	private Instant expiresAt(String orderId) {
+		return Instant.parse(get(this.buyer, "/api/orders/" + orderId).json().get("expiresAt").asString());
 	}
 
 	private static ExpirationCompleted expired(String orderId) {

@@ -1,6 +1,7 @@
 package dev.ticketing.payments.payment;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 
 import dev.ticketing.payments.stripe.CardDeclined;
@@ -29,16 +30,20 @@ class CapturePayment {
 
 	void capture(Payment payment) {
 		String id = Objects.requireNonNull(payment.intentId());
+		Instant now = this.clock.instant();
 		if (payment.progress().takeovers() > 0 && isTaken(payment, this.intents.find(id))) {
-			payment.captured(this.clock.instant());
+			payment.captured(now);
 			return;
 		}
-		if (isTaken(payment, ask(payment, id))) {
-			payment.captured(this.clock.instant());
+		Intent intent = ask(payment, id);
+		if (isTaken(payment, intent)) {
+			payment.captured(now);
+		}
+		else if (intent.state() == State.CANCELED) {
+			// Banks set an amount aside for some days only.
+			payment.lapsed(now);
 		}
 		else {
-			// An authorization lapses after some days; whoever watches the log has to
-			// ask the buyer for another card.
 			throw new StripeSilent("Intent " + id + " of a complete order can't be captured", true);
 		}
 	}

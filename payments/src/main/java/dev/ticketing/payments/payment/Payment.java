@@ -85,7 +85,11 @@ class Payment extends Aggregate {
 	void actionRequired(@Nullable String secret, Instant now) {
 		require(isWithBank());
 		this.clientSecret = secret;
+		boolean news = this.status != PaymentStatus.REQUIRES_ACTION;
 		become(PaymentStatus.REQUIRES_ACTION, now);
+		if (news) {
+			raise(PaymentContracts.challenged(this), now);
+		}
 	}
 
 	void authorized(Instant now) {
@@ -130,6 +134,16 @@ class Payment extends Aggregate {
 		require(step() == Step.CAPTURE);
 		become(PaymentStatus.CAPTURED, now);
 		raise(PaymentContracts.captured(this), now);
+	}
+
+	/**
+	 * What was set aside for a complete order is gone, since nobody took it in time.
+	 */
+	void lapsed(Instant now) {
+		require(step() == Step.CAPTURE);
+		this.closed = true;
+		become(PaymentStatus.VOIDED, now);
+		raise(PaymentContracts.voided(this), now);
 	}
 
 	/**

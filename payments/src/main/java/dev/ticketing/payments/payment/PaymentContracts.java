@@ -2,6 +2,7 @@ package dev.ticketing.payments.payment;
 
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
+import dev.ticketing.events.PaymentEvent.PaymentChallenged;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
 import dev.ticketing.events.PaymentEvent.PaymentState;
 import dev.ticketing.events.PaymentEvent.PaymentVoided;
@@ -17,6 +18,10 @@ final class PaymentContracts {
 
 	static PaymentAuthorized authorized(Payment payment) {
 		return new PaymentAuthorized(state(payment));
+	}
+
+	static PaymentChallenged challenged(Payment payment) {
+		return new PaymentChallenged(state(payment));
 	}
 
 	static PaymentCaptured captured(Payment payment) {

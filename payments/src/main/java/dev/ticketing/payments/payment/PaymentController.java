@@ -41,11 +41,14 @@ class PaymentController {
 
 	private final Payments payments;
 
+	private final LookAgain lookAgain;
+
 	private final IdempotentRequests requests;
 
-	PaymentController(PayOrder payOrder, Payments payments, IdempotentRequests requests) {
+	PaymentController(PayOrder payOrder, Payments payments, LookAgain lookAgain, IdempotentRequests requests) {
 		this.payOrder = payOrder;
 		this.payments = payments;
+		this.lookAgain = lookAgain;
 		this.requests = requests;
 	}
 
@@ -91,8 +94,9 @@ class PaymentController {
 		if (!payment.buyerId().equals(session.userId())) {
 			throw Refusal.notYours("This is not your payment.");
 		}
-		return new Shown(payment.id(), payment.orderId(), payment.status().text(), payment.amount().toDecimal(),
-				payment.amount().currency());
+		Payment now = this.lookAgain.ifWaiting(payment);
+		return new Shown(now.id(), now.orderId(), now.status().text(), now.amount().toDecimal(),
+				now.amount().currency());
 	}
 
 	@Schema(name = "Pay")

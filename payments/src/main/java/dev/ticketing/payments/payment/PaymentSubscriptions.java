@@ -3,6 +3,7 @@ package dev.ticketing.payments.payment;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
+import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.messaging.EventSubscriptions;
 import dev.ticketing.messaging.Subscriptions;
@@ -30,6 +31,7 @@ class PaymentSubscriptions implements EventSubscriptions {
 	@Override
 	public void register(Subscriptions subscriptions) {
 		subscriptions.on(OrderCreated.class, (event) -> this.orders.follow(event.order()));
+		subscriptions.on(OrderExtended.class, (event) -> this.orders.follow(event.order()));
 		subscriptions.on(OrderCancelled.class, (event) -> ended(event.order()));
 		subscriptions.on(OrderCompleted.class, (event) -> ended(event.order()));
 	}

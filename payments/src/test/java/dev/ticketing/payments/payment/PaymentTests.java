@@ -72,6 +72,7 @@ class PaymentTests {
 		stored(declined);
 		Payment waiting = opened();
 		waiting.actionRequired("secret", NOW);
+		stored(waiting);
 		for (Payment payment : new Payment[] { fresh, declined, waiting }) {
 			payment.follow(this.cancelled, NOW);
 			assertThat(payment.step()).isEqualTo(Step.VOID);
@@ -101,6 +102,30 @@ class PaymentTests {
 		payment.released(NOW);
 		assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
 		assertThat(payment.step()).isEqualTo(Step.NONE);
+	}
+
+	@Test
+	void tellsOnceThatTheBankAsksTheBuyer() {
+		Payment payment = opened();
+		payment.actionRequired("secret", NOW);
+		stored(payment);
+		payment.actionRequired("secret", NOW.plusSeconds(30));
+		assertThat(payment.step()).isEqualTo(Step.LOOK);
+		assertThat(payment.progress().since()).as("looked again").isEqualTo(NOW.plusSeconds(30));
+		payment.authorized(NOW.plusSeconds(31));
+		assertThat(payment.step()).isEqualTo(Step.NONE);
+	}
+
+	@Test
+	void isOverWhenWhatWasSetAsideForACompleteOrderHasLapsed() {
+		Payment payment = authorized();
+		assertThatExceptionOfType(IllegalStateException.class).as("nobody knows yet whether it is wanted")
+			.isThrownBy(() -> payment.lapsed(NOW));
+		payment.follow(this.complete, NOW);
+		payment.lapsed(NOW);
+		assertThat(payment.status()).isEqualTo(PaymentStatus.VOIDED);
+		assertThat(payment.step()).isEqualTo(Step.NONE);
+		assertThat(payment.follow(this.cancelled, NOW)).isFalse();
 	}
 
 	@Test

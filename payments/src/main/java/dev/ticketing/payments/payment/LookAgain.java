@@ -1,0 +1,51 @@
+package dev.ticketing.payments.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Use case: look whether something has come to pass at Stripe that a payment waits for.
+ * Somebody says so, but only Stripe is believed.
+ */
+@Component
+public class LookAgain {
+
+	// However often a browser asks, Stripe is not asked more often than that.
+	private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(2);
+
+	private final Payments payments;
+
+	private final SettlePayment settlement;
+
+	private final Clock clock;
+
+	LookAgain(Payments payments, SettlePayment settlement, Clock clock) {
+		this.payments = payments;
+		this.settlement = settlement;
+		this.clock = clock;
+	}
+
+	/**
+	 * Looks for a payment, if there is one by this id and it waits for Stripe.
+	 */
+	public void lookAgain(String paymentId) {
+		this.payments.findById(paymentId)
+			.filter((payment) -> payment.step() == Step.LOOK)
+			.ifPresent((payment) -> this.settlement.settle(payment.id()));
+	}
+
+	/**
+	 * Looks for a payment that its buyer has asked about.
+	 * @return the payment as it is now
+	 */
+	Payment ifWaiting(Payment payment) {
+		Instant since = payment.progress().since();
+		boolean due = payment.step() == Step.LOOK && since != null
+				&& since.plus(OFTEN_ENOUGH).isBefore(this.clock.instant());
+		return due ? this.settlement.settle(payment.id()) : payment;
+	}
+
+}
