@@ -38,7 +38,9 @@ import org.springframework.test.context.DynamicPropertySource;
  * {@link PlacedOrder}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "payments.completer-age=2s", "payments.completer-interval=100ms" })
+		properties = { "payments.completer-age=2s", "payments.completer-interval=100ms",
+				"payments.stripe.limits.calls-per-second=10000",
+				"payments.stripe.limits.endpoint-calls-per-second=10000" })
 @Import(FaultyStripe.Wiring.class)
 public abstract class PaymentsTest {
 

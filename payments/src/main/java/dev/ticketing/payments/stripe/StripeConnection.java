@@ -1,7 +1,9 @@
 package dev.ticketing.payments.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.net.HttpURLConnectionClient;
 import dev.ticketing.payments.PaymentsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +15,15 @@ import org.springframework.context.annotation.Configuration;
 class StripeConnection {
 
 	@Bean
-	StripeClient stripeClient(PaymentsSettings settings) {
+	Pace stripePace(StripeLimits limits, PaymentsSettings settings) {
+		return new Pace(limits, limits.callsPerSecond(settings.stripe().apiKey()));
+	}
+
+	@Bean
+	StripeClient stripeClient(PaymentsSettings settings, Pace pace, MeterRegistry meters) {
 		PaymentsSettings.Stripe stripe = settings.stripe();
 		StripeClient.StripeClientBuilder client = StripeClient.builder()
+			.setHttpClient(new PacedHttp(new HttpURLConnectionClient(), pace, meters))
 			.setApiKey(stripe.apiKey())
 			.setConnectTimeout((int) stripe.connectTimeout().toMillis())
 			.setReadTimeout((int) stripe.readTimeout().toMillis())

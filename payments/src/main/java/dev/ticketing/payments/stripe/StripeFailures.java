@@ -31,6 +31,8 @@ final class StripeFailures {
 			case InvalidRequestException refused -> new StripeRefused(decline(refused, null));
 			case IdempotencyException other -> silent(other, true);
 			case ApiException failed -> silent(failed, Objects.requireNonNullElse(failed.getStatusCode(), 0) >= 500);
+			// Counted where it happens; there are many of them if there is one.
+			case NoTurn late -> new StripeSilent(String.valueOf(late.getMessage()), false);
 			default -> silent(ex, false);
 		};
 	}
