@@ -103,5 +103,13 @@ check_disk() {
 }
 
 check_node() {
-  if have node; then fine node "$(node --version)"; else note node 'not found; only the web client is built with it'; fi
+  local version
+  version=$(node_version)
+  if ! client_wanted; then
+    note Node 'not needed: TICKETING_CLIENT=no'
+  elif at_least "${version:-0}" "$needed_node"; then
+    fine Node "$version"
+  else
+    wrong Node "${version:-not found}; $node_hint"
+  fi
 }

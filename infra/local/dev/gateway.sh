@@ -7,12 +7,32 @@ start_gateway() {
   local own=$home/nginx user=()
   rm -rf "$own" && mkdir -p "$own/temp"
   cp -R "$root"/infra/local/nginx/. "$own"
-  cp -R "$root"/infra/local/web "$own/web"
+  cp "$root"/client/nginx/headers.conf "$root"/client/nginx/pages.conf "$own"
+  copy_client "$own/web"
   gateway_listen >"$own/listen.conf"
   gateway_upstreams >"$own/upstreams.conf"
   # As root, nginx would hand its workers to a user who may not read our folder.
   [ "$(id -u)" != 0 ] || user=(-g "user $(id -un) $(id -gn);")
   launch gateway nginx -p "$own/" -c nginx.conf -e stderr "${user[@]}"
+}
+
+# copy_client <folder>: a copy, so that the next build takes no page from under a running gateway.
+copy_client() {
+  if [ -d "$client_dist" ]; then cp -R "$client_dist" "$1"; else mkdir -p "$1"; fi
+  rm -rf "$1/.vite"
+  [ -f "$1/index.html" ] || echo 'The web client is not built; see ./dev help (TICKETING_CLIENT).' >"$1/index.html"
+  client_settings >"$1/config.json"
+}
+
+# client_settings: what the client asks for at run time, as JSON.
+client_settings() {
+  local key=null simulator=null
+  if [ "$stripe_kind" = simulator ]; then
+    simulator="\"$(url_of stripe)\""
+  elif [[ ${STRIPE_PUBLISHABLE_KEY:-} =~ ^pk_[A-Za-z0-9_]+$ ]]; then
+    key="\"$STRIPE_PUBLISHABLE_KEY\""
+  fi
+  printf '{"stripePublishableKey": %s, "simulator": %s}\n' "$key" "$simulator"
 }
 
 gateway_listen() { echo "listen 127.0.0.1:$(port_of gateway) backlog=1024;"; }

@@ -1,10 +1,14 @@
 # shellcheck shell=bash
 # `test` and `format`.
 
-# run_tests [module]: a whole Maven run, then how many tests it ran and against which servers.
+# run_tests [module]: the client's tests and a whole Maven run, then how many tests it ran and against which servers.
 run_tests() {
   local module=${1:-} status=0 only=() began=$root/target/dev-test-began
-  [ -z "$module" ] || [ -f "$root/$module/pom.xml" ] || die "there is no module '$module'"
+  [ -z "$module" ] || [ "$module" = client ] || [ -f "$root/$module/pom.xml" ] || die "there is no module '$module'"
+  if [ "$module" = client ]; then
+    test_client
+    return
+  fi
   need_jdk
   with_docker=no
   choose
@@ -13,11 +17,13 @@ run_tests() {
   need_maven
   case $module in
     '') ;;
-    system-tests) only=(-pl system-tests) && build ;; # it needs the jars of all others, but none of their code
+    system-tests) only=(-pl system-tests) && build && build_client ;; # it needs what all others build, but none of their code
     *) only=(-pl "$module" -am) ;;
   esac
   mkdir -p "$root/target" && touch "$began"
   find "$root" -path '*/target/servers.txt' -not -path '*/node_modules/*' -delete
+  if [ -z "$module" ]; then (test_client) || status=$?; fi
+  case $module in '' | system-tests) need_browser ;; esac
   # The system tests start platforms with ./dev up: from the jars of this very run.
   # What fails once and then passes is reported as a flake by Surefire, and does not fail the run.
   TICKETING_BUILD=no mvn -B --fail-at-end -Dsurefire.rerunFailingTestsCount=1 -f "$root/pom.xml" "${only[@]}" verify || status=$?
@@ -29,7 +35,7 @@ run_tests() {
 report_tests() {
   local tests failures errors skipped
   read -r tests failures errors skipped < <(find "$root" -path '*/target/*-reports/TEST-*.xml' -newer "$1" \
-    -exec sed -n '/<testsuite /{p;q}' {} \; | sum_reports)
+    -exec sed -n '/<testsuite /p' {} \; | sum_reports)
   say
   print_servers
   say "$((tests - failures - errors - skipped)) passed, $((failures + errors)) failed, $skipped skipped"
@@ -56,4 +62,8 @@ format() {
   need_jdk
   need_maven
   mvn -q -B -f "$root/pom.xml" spring-javaformat:apply
+  if client_wanted; then
+    need_client_libraries
+    (cd "$root/client" && npm run -s format)
+  fi
 }

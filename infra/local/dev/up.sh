@@ -83,9 +83,11 @@ prepare() {
   mapfile -t tools < <(tools_for_up)
   need_tools "${tools[@]}"
   [ "$with_docker" = no ] || need_docker
+  ! client_wanted || need_node
   for part; do sweep "$part"; done
   need_ports "$@"
   build
+  build_client
   unpack_jars
   make_keys
   remember
@@ -202,6 +204,7 @@ restart() {
   guard
   need_jdk
   build
+  build_client
   unpack_jars
   stop_in_order "${parts[@]}"
   start_parts "$(cores)" "${parts[@]}"

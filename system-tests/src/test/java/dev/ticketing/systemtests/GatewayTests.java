@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * What can be reached through the front door.
@@ -38,11 +39,38 @@ class GatewayTests {
 		person.gateway().send(method, path, null).refused(405);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/, 200", "/tickets/0123456789abcdef01234567, 200", "/checkout/1/done, 200", "/sign-in, 200",
+			"/config.json, 200", "/icon.svg, 200", "/nowhere, 404", "/assets/nothing.js, 404", "/api/nothing, 404" })
+	void whateverTheGatewayAnswersHasItsSecurityHeaders(String path, int status, Platform platform) {
+		Answer answer = platform.gateway().get(path);
+		assertThat(answer.status()).isEqualTo(status);
+		assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement(STRING)
+			.startsWith("default-src 'none'; script-src 'self'")
+			.contains("frame-ancestors 'none'")
+			.doesNotContain("unsafe");
+		assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+		assertThat(answer.header("Referrer-Policy")).hasValue("strict-origin-when-cross-origin");
+		assertThat(answer.header("Permissions-Policy")).hasValueSatisfying((it) -> assertThat(it).contains("camera"));
+	}
+
 	@Test
-	void thePageAndItsSecurityHeadersAreThere(Platform platform) {
+	void anyAddressOfTheClientIsItsOnePageAndScriptsNeverAre(Platform platform) {
 		Answer page = platform.gateway().get("/");
-		assertThat(page.status()).isEqualTo(200);
-		assertThat(page.header("Content-Security-Policy")).isPresent();
+		assertThat(page.header("Cache-Control")).hasValue("no-cache");
+		assertThat(platform.gateway().get("/orders/any").text()).isEqualTo(page.text());
+		assertThat(platform.gateway().get("/nowhere").text()).isEqualTo(page.text());
+		platform.gateway().get("/assets/nothing.js").refused(404);
+		String script = page.text().replaceAll("(?s).*src=\"(/assets/[^\"]+[.]js)\".*", "$1");
+		Answer asset = platform.gateway().get(script);
+		assertThat(asset.header("Content-Type")).hasValue("application/javascript; charset=utf-8");
+		assertThat(asset.header("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+		assertThat(asset.headers().allValues("Content-Security-Policy")).hasSize(1);
+		assertThat(platform.gateway().get("/config.json").text()).contains("\"simulator\": \"http://127.0.0.1:");
+	}
+
+	@Test
+	void theServicesSecurityHeadersAreNotDoubled(Platform platform) {
 		assertThat(platform.gateway().get("/api/tickets").headers().allValues("X-Content-Type-Options"))
 			.containsExactly("nosniff");
 	}

@@ -44,6 +44,18 @@ final class People {
 	}
 
 	/**
+	 * Somebody who has signed up elsewhere with our password, and may have bought
+	 * something.
+	 */
+	Person meet(String email) {
+		Answer answer = this.gateway.post("/api/users/signin", Map.of("email", email, "password", PASSWORD));
+		String cookie = answer.header("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+		Person person = new Person(answer.ok(User.class).id(), email, this.gateway.with("Cookie", cookie));
+		person.mayHaveOrdered();
+		return known(person);
+	}
+
+	/**
 	 * A crowd. That each of them has a session is what counts; as passwords are slow to
 	 * hash by design, the sessions are signed here, with the platform's own key.
 	 */

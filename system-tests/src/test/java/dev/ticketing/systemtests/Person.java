@@ -107,6 +107,10 @@ final class Person {
 		return ticket;
 	}
 
+	void mayHaveOrdered() {
+		this.mayHaveOrders = true;
+	}
+
 	Payment rememberPayment(Answer answer) {
 		Payment payment = answer.created(Payment.class);
 		this.payments.add(payment.id());

@@ -1,0 +1,17 @@
+import type { components as Auth } from './schema/auth';
+import type { components as Orders } from './schema/orders';
+import type { components as Payments } from './schema/payments';
+import type { components as Tickets } from './schema/tickets';
+
+export type User = Auth['schemas']['User'];
+/** What may be missing in an answer is `undefined` here, as the services leave it out. */
+type Absent<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+export type Ticket = Absent<Tickets['schemas']['TicketView'], 'description' | 'venue' | 'startsAt'> & {
+  timeZone?: string;
+  refundableUntil?: string;
+};
+export type TicketDraft = Tickets['schemas']['TicketDraft'];
+export type Order = Absent<Orders['schemas']['OrderBody'], 'reason'>;
+export type Admission = Orders['schemas']['AdmissionBody'];
+export type Paid = Payments['schemas']['Paid'];

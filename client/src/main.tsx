@@ -1,0 +1,26 @@
+import '@fontsource-variable/bricolage-grotesque/wght.css';
+import './styles/index.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queryClient } from './api/queries';
+import { LanguageProvider, loadMessages, preferredLanguage } from './i18n/i18n';
+import { showTheme, theme } from './layout/theme';
+import { router } from './router';
+
+showTheme(theme());
+const language = preferredLanguage();
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no #root');
+
+const messages = await loadMessages(language);
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <LanguageProvider language={language} messages={messages}>
+        <RouterProvider router={router} />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

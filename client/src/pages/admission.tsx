@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { answer, api } from '../api/client';
+import { asProblem, Problem } from '../api/problem';
+import type { Admission } from '../api/types';
+import { useMessages } from '../i18n/i18n';
+import { AdmissionStatus } from '../ui/admission-codes';
+import { Failure } from '../ui/failure';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { QrCode } from '../ui/qr';
+import { Waiting } from './fallback';
+import { keep, kept } from './kept-admissions';
+
+const route = getRouteApi('/orders/$orderId/admissions/$admissionId');
+
+/** For the queue at the door: works without network once it was seen with one. */
+export function AdmissionPage() {
+  const { orderId, admissionId } = route.useParams();
+  const m = useMessages();
+  const found = useQuery({
+    queryKey: ['orders', orderId, 'admissions', 'kept'],
+    queryFn: () => codesOf(orderId),
+    networkMode: 'always',
+    retry: false,
+  });
+  const shown = found.data?.admissions.findIndex((admission) => admission.id === admissionId) ?? -1;
+  const admission = found.data?.admissions[shown];
+  if (found.isPending) return <Waiting />;
+  if (!admission) {
+    return (
+      <div className="page">
+        <Failure error={found.error ?? new Problem(404, null)} retry={() => found.refetch()} />
+      </div>
+    );
+  }
+  const all = found.data?.admissions ?? [];
+  return (
+    <Page title={m.admission.title} lead={found.data?.title} narrow className="admission">
+      {found.data?.offline ? (
+        <Notice tone="warn">
+          <p>{m.admission.offlineCopy}</p>
+        </Notice>
+      ) : null}
+      <Shown admission={admission} />
+      <nav className="pager" aria-label={m.admission.of(shown + 1, all.length)}>
+        <Neighbour orderId={orderId} to={all[shown - 1]} label={m.admission.previous} />
+        <span>{m.admission.of(shown + 1, all.length)}</span>
+        <Neighbour orderId={orderId} to={all[shown + 1]} label={m.admission.next} />
+      </nav>
+      <p className="centered">
+        <Link to="/orders/$orderId" params={{ orderId }}>
+          {m.done.order}
+        </Link>
+      </p>
+    </Page>
+  );
+}
+
+async function codesOf(orderId: string) {
+  try {
+    const path = { params: { path: { id: orderId } } };
+    const [admissions, order] = await Promise.all([
+      answer(api.GET('/api/orders/{id}/admissions', path)),
+      answer(api.GET('/api/orders/{id}', path)),
+    ]);
+    keep(orderId, { admissions, title: order.ticket.title });
+    return { admissions, title: order.ticket.title, offline: false };
+  } catch (error) {
+    const copy = asProblem(error).unreachable ? kept(orderId) : undefined;
+    if (!copy) throw error;
+    return { ...copy, offline: true };
+  }
+}
+
+function Shown({ admission }: { admission: Admission }) {
+  const m = useMessages();
+  useAwake();
+  return (
+    <div className={`panel pass ${admission.status}`}>
+      <QrCode code={admission.code} label={m.admission.qr(m.admission.title)} />
+      <p className="pass-state">
+        <AdmissionStatus status={admission.status} />
+      </p>
+      <p className="muted">{admission.status === 'void' ? m.admission.voidText : m.admission.bright}</p>
+      <details>
+        <summary>{m.admission.code}</summary>
+        <code className="pass-code">{admission.code}</code>
+      </details>
+    </div>
+  );
+}
+
+/** Keeps the screen on while the code is shown, where the browser can. */
+function useAwake() {
+  useEffect(() => {
+    let lock: WakeLockSentinel | undefined;
+    let gone = false;
+    navigator.wakeLock?.request('screen').then(
+      (held) => {
+        if (gone) held.release();
+        else lock = held;
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      lock?.release();
+    };
+  }, []);
+}
+
+function Neighbour({ orderId, to, label }: { orderId: string; to: Admission | undefined; label: string }) {
+  if (!to) return <span />;
+  return (
+    <Link to="/orders/$orderId/admissions/$admissionId" params={{ orderId, admissionId: to.id }} replace>
+      {label}
+    </Link>
+  );
+}

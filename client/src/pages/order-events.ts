@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { order as orderQuery } from '../api/queries';
+import type { Order } from '../api/types';
+import { useLive } from '../live/live';
+
+/** Keeps an order that can still change current. A late event never puts it back. */
+export function useOrderEvents(order: Order): void {
+  const client = useQueryClient();
+  const { queryKey } = orderQuery(order.id);
+  const open = order.status !== 'complete' && order.status !== 'cancelled';
+  useLive(
+    open ? `/api/orders/${order.id}/events` : undefined,
+    'order',
+    (data) => {
+      const told = data as Order;
+      client.setQueryData(queryKey, (known: Order | undefined) =>
+        known && known.version > told.version ? known : told,
+      );
+    },
+    () => client.invalidateQueries({ queryKey, exact: true }),
+  );
+}

@@ -1,0 +1,53 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { asProblem, type Problem } from '../api/problem';
+import type { Messages } from '../i18n/en';
+import { useMessages } from '../i18n/i18n';
+import { Empty } from './notice';
+
+/** What a refusal means to a person, in their language. */
+export function sentenceFor(problem: Problem, m: Messages): string {
+  if (problem.status === 0) return navigator.onLine ? m.errors.maintenance : m.errors.offline;
+  if (problem.unreachable) return m.errors.maintenance;
+  if (problem.status === 429) return m.errors.tooMany(problem.retryAfter ?? 5);
+  if (problem.status >= 500) return m.errors.unexpected;
+  return problem.message || m.errors.unexpected;
+}
+
+/** In place of what could not be had. */
+export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+  const m = useMessages();
+  const here = useLocation();
+  const problem = asProblem(error);
+  if (problem.status === 401) {
+    return (
+      <Empty icon="lock" title={m.errors.signInTitle} text={m.errors.signIn}>
+        <Link className="button" to="/sign-in" search={{ next: here.href }}>
+          {m.nav.signIn}
+        </Link>
+      </Empty>
+    );
+  }
+  if (problem.status === 403) {
+    return <Empty icon="lock" title={m.errors.forbiddenTitle} text={m.errors.forbidden} />;
+  }
+  if (problem.status === 404) {
+    return (
+      <Empty icon="search" title={m.errors.notFoundTitle} text={m.errors.notFound}>
+        <Link className="button" to="/">
+          {m.common.home}
+        </Link>
+      </Empty>
+    );
+  }
+  return (
+    <div role="alert">
+      <Empty icon="warning" title={m.errors.title} text={sentenceFor(problem, m)}>
+        {retry ? (
+          <button type="button" className="button" onClick={retry}>
+            {m.common.retry}
+          </button>
+        ) : null}
+      </Empty>
+    </div>
+  );
+}
