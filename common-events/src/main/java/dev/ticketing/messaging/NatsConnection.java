@@ -34,6 +34,9 @@ final class NatsConnection implements SmartLifecycle {
 		Options.Builder builder = Options.builder()
 			.server(settings.url())
 			.connectionName(service)
+			// Of its own, so that a broker can keep services from reading each other's
+			// answers.
+			.inboxPrefix("_INBOX." + service + ".")
 			.connectionTimeout(Duration.ofSeconds(2))
 			.reconnectWait(Duration.ofMillis(250))
 			.maxReconnects(-1)

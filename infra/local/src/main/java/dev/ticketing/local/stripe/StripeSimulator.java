@@ -73,8 +73,11 @@ public final class StripeSimulator implements AutoCloseable {
 		}
 	}
 
+	// In a pod of its own it must be reached from others; everywhere else, from here
+	// only.
 	private static HttpServer listen(int port) throws IOException {
-		return HttpServer.create(new InetSocketAddress("127.0.0.1", port), 1024);
+		String host = System.getenv().getOrDefault("STRIPE_SIMULATOR_HOST", "127.0.0.1");
+		return HttpServer.create(new InetSocketAddress(host, port), 1024);
 	}
 
 	private void serve(IdempotencyKeys keys) {
