@@ -126,9 +126,13 @@ local_classpath() { echo "$(jar_of infra/local):$root/infra/local/target/lib/*";
 
 start_stripe() {
   mkdir -p "$(store)/stripe"
-  launch stripe "$JAVA_HOME/bin/java" -Xms16m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  launch stripe env "STRIPE_WEBHOOK_URL=$(url_of gateway)/api/payments/webhook" \
+    "STRIPE_WEBHOOK_SECRET=$(webhook_secrets | cut -d , -f 1)" "$JAVA_HOME/bin/java" -Xms16m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -Djava.io.tmpdir="$home/tmp" -cp "$(local_classpath)" dev.ticketing.local.stripe.StripeSimulator \
     --port "$(port_of stripe)" --data "$(store)/stripe"
 }
+
+# What Stripe's notices are signed with; several, with commas between, while one replaces another.
+webhook_secrets() { echo "${STRIPE_WEBHOOK_SECRET:-whsec_simulator}"; }
 
 ready_stripe() { curl -fs -m 2 -o /dev/null "$(url_of stripe)/_sim/health"; }

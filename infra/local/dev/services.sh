@@ -41,6 +41,7 @@ stripe_settings() {
   [ "$stripe_kind" = simulator ] || return 0
   echo "STRIPE_API_BASE=$(url_of stripe)"
   echo 'STRIPE_API_KEY=sk_test_simulator'
+  echo "STRIPE_WEBHOOK_SECRET=$(webhook_secrets)"
   # The simulator has no rate limits; those of a test account would be the slowest part of the platform.
   echo "PAYMENTS_STRIPE_LIMITS_CALLSPERSECOND=${PAYMENTS_STRIPE_LIMITS_CALLSPERSECOND:-10000}"
   echo "PAYMENTS_STRIPE_LIMITS_ENDPOINTCALLSPERSECOND=${PAYMENTS_STRIPE_LIMITS_ENDPOINTCALLSPERSECOND:-10000}"

@@ -2,14 +2,21 @@ package dev.ticketing.payments.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.stripe.net.Webhook;
+import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
+import dev.ticketing.events.PaymentEvent.PaymentCaptured;
 import dev.ticketing.payments.PaymentsTest;
 import dev.ticketing.payments.PlacedOrder;
 import dev.ticketing.testing.QueryPlan;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,73 @@ class WebhookIntegrationTests extends PaymentsTest {
 			"payment_intent.amount_capturable_updated", "payment_intent.succeeded");
 
 	@Test
+	void movesAPaymentOnWhenTheBuyerHasSatisfiedTheBank() throws Exception {
+		PlacedOrder order = order();
+		assertThat(pay(order, "tok_threeDSecureRequired").text("status")).isEqualTo("requires_action");
+		authenticate(order, "succeed");
+
+		assertThat(hear(notice(order, LIFE.get(2))).status()).isEqualTo(200);
+		awaitStatus(order, "AUTHORIZED");
+	}
+
+	@Test
+	void endsInTheSameStateInWhateverOrderAndHoweverOftenNoticesCome() throws Exception {
+		List<Callable<PlacedOrder>> lives = permutations(LIFE).stream()
+			.<Callable<PlacedOrder>>map((order) -> () -> live(order))
+			.toList();
+		assertThat(lives).hasSize(24);
+		List<PlacedOrder> orders = atOnce(lives);
+		for (PlacedOrder order : orders) {
+			awaitStatus(order, "CAPTURED");
+			assertThat(intent(order).get("amount_captured").asLong()).isEqualTo(1999);
+		}
+		awaitQuiet();
+		for (PlacedOrder order : orders) {
+			String id = stored(order).getString("_id");
+			assertThat(WIRE.told(PaymentAuthorized.class, id)).hasSize(1);
+			assertThat(WIRE.told(PaymentCaptured.class, id)).hasSize(1);
+			assertThat(status(order)).isEqualTo("CAPTURED");
+		}
+	}
+
+	/**
+	 * A purchase in the midst of which the notices come, each of them twice.
+	 */
+	private PlacedOrder live(List<String> types) throws Exception {
+		Random random = new Random(types.hashCode());
+		PlacedOrder order = order();
+		List<String> bodies = new ArrayList<>();
+		assertThat(pay(order, "tok_threeDSecureRequired").text("status")).isEqualTo("requires_action");
+		for (String type : types) {
+			bodies.add(notice(order, type));
+		}
+		int authenticated = random.nextInt(types.size());
+		for (int i = 0; i < types.size(); i++) {
+			if (i == authenticated) {
+				authenticate(order, "succeed");
+			}
+			assertThat(hear(bodies.get(i)).status()).isEqualTo(200);
+		}
+		Collections.shuffle(bodies, random);
+		for (String copy : bodies) {
+			assertThat(hear(copy).status()).isEqualTo(200);
+		}
+		awaitStatus(order, "AUTHORIZED");
+		WIRE.publish(order.completed());
+		return order;
+	}
+
+	private static List<List<String>> permutations(List<String> all) {
+		if (all.isEmpty()) {
+			return List.of(List.of());
+		}
+		return all.stream()
+			.flatMap((first) -> permutations(all.stream().filter((each) -> !each.equals(first)).toList()).stream()
+				.map((rest) -> Stream.concat(Stream.of(first), rest.stream()).toList()))
+			.toList();
+	}
+
+	@Test
 	void keepsANoticeOnceHoweverManyCopiesComeAtOnce() throws Exception {
 		PlacedOrder order = order();
 		pay(order, "tok_threeDSecureRequired");
@@ -32,6 +106,24 @@ class WebhookIntegrationTests extends PaymentsTest {
 				IntStream.range(0, 20).<Callable<Integer>>mapToObj((_) -> () -> hear(body).status()).toList());
 		assertThat(answers).containsOnly(200);
 		assertThat(this.mongo.getCollection("notices").countDocuments(new Document("_id", id(body)))).isEqualTo(1);
+	}
+
+	@Test
+	void worksThroughWhatACrashHasLeft() throws Exception {
+		PlacedOrder order = order();
+		pay(order, "tok_threeDSecureRequired");
+		authenticate(order, "succeed");
+		String left = "evt_left_" + new ObjectId();
+		this.mongo.getCollection("notices")
+			.insertOne(new Document("_id", left).append("type", LIFE.get(2))
+				.append("objectId", "pi_1")
+				.append("paymentId", stored(order).getString("_id"))
+				.append("heardAt", Instant.now().minusSeconds(60))
+				.append("waitingSince", Instant.now().minusSeconds(60)));
+		awaitStatus(order, "AUTHORIZED");
+		Awaitility.await()
+			.until(() -> this.mongo.getCollection("notices")
+				.countDocuments(new Document("_id", left).append("waitingSince", new Document("$exists", true))) == 0);
 	}
 
 	@ParameterizedTest
@@ -76,6 +168,12 @@ class WebhookIntegrationTests extends PaymentsTest {
 						new Document("$lt", java.util.Date.from(Instant.now().minus(Duration.ofDays(30)))))
 					.append("waitingSince", null),
 				new Document());
+	}
+
+	private void awaitQuiet() {
+		Awaitility.await()
+			.until(() -> this.mongo.getCollection("notices")
+				.countDocuments(new Document("waitingSince", new Document("$exists", true))) == 0);
 	}
 
 	private Answer hear(String body) throws Exception {

@@ -3,6 +3,7 @@ package dev.ticketing.local.stripe;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -73,7 +74,7 @@ final class IdempotencyKeys {
 									+ "used with. Try using a key other than '" + first.key()
 									+ "' if you meant to execute a different request."));
 		}
-		return new Reply(first.answer(), true);
+		return new Reply(Objects.requireNonNull(first.answer()), true);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -92,13 +93,21 @@ final class Journal implements AutoCloseable {
 	}
 
 	/**
-	 * One executed request.
+	 * One executed request with the events that it caused, or one delivered event.
 	 *
 	 * @param at seconds since 1970
 	 * @param key the idempotency key it came with
 	 * @param fingerprint what it asked for
 	 */
-	record Entry(long at, @Nullable String key, String fingerprint, Answer answer) {
+	record Entry(long at, @Nullable String key, String fingerprint, @Nullable Answer answer,
+			@Nullable List<StripeEvent> events, @Nullable Delivery delivery) {
+
+	}
+
+	/**
+	 * How the way of an event to the endpoint has ended.
+	 */
+	record Delivery(String event, String outcome) {
 
 	}
 

@@ -2,8 +2,10 @@ package dev.ticketing.local.stripe;
 
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.JsonGenerator;
@@ -34,48 +36,91 @@ final class LedgerPage {
 		Map<String, Long> received = new TreeMap<>();
 		try (JsonGenerator json = JSON.createGenerator(output)) {
 			json.writeStartObject().writeArrayPropertyStart("payment_intents");
-			for (PaymentIntent intent : this.ledger.newestFirst()) {
+			for (PaymentIntent intent : this.ledger.intents().descendingMap().values()) {
 				json.writePOJO(line(intent));
 				received.merge(intent.terms().currency(), intent.standing().received(), Long::sum);
+			}
+			json.writeEndArray().writeArrayPropertyStart("refunds");
+			for (Refund refund : this.ledger.refunds().descendingMap().values()) {
+				json.writePOJO(RefundJson.of(refund));
+			}
+			json.writeEndArray().writeArrayPropertyStart("events");
+			for (StripeEvent event : this.ledger.events().all().descendingMap().values()) {
+				json.writePOJO(line(event));
 			}
 			json.writeEndArray().writePOJOProperty("received", received).writeEndObject();
 		}
 	}
 
-	private static ObjectNode line(PaymentIntent intent) {
+	private ObjectNode line(PaymentIntent intent) {
 		Status status = intent.standing().status();
 		ObjectNode line = JSON.createObjectNode().put("id", intent.id()).put("status", status.wire());
 		line.put("created", intent.created()).put("currency", intent.terms().currency());
 		line.put("amount", intent.terms().amount()).put("amount_capturable", intent.capturable());
-		line.put("amount_captured", intent.standing().received()).put("amount_refunded", 0);
+		line.put("amount_captured", intent.standing().received())
+			.put("amount_refunded", this.ledger.refunded(intent.id()));
 		line.put("amount_canceled", (status == Status.CANCELED) ? intent.terms().amount() : 0);
 		line.set("metadata", JSON.valueToTree(intent.terms().metadata()));
 		return line;
 	}
 
-	String html() {
-		String rows = this.ledger.newestFirst()
-			.stream()
-			.limit(SHOWN)
-			.map(LedgerPage::row)
-			.collect(Collectors.joining("\n"));
-		return """
-				<!doctype html><html lang="en"><meta charset="utf-8"><title>Stripe simulator</title>
-				<style>body{font:14px system-ui;margin:2rem}td,th{padding:.3rem .8rem;text-align:left}</style>
-				<h1>Stripe simulator</h1>
-				<p>No card is charged here. The newest 200 payment intents; all of them are in
-				<a href="/_sim/ledger">/_sim/ledger</a>.</p>
-				<table><tr><th>Created<th>Payment intent<th>Status<th>Amount<th>Captured<th>Metadata</tr>
-				%s
-				</table></html>
-				""".formatted(rows);
+	private ObjectNode line(StripeEvent event) {
+		return JSON.createObjectNode()
+			.put("id", event.id())
+			.put("type", event.type())
+			.put("created", event.created())
+			.put("payment_intent", event.objectId())
+			.put("delivery", this.ledger.events().outcome(event.id()));
 	}
 
-	private static String row(PaymentIntent intent) {
+	String html() {
+		return """
+				<!doctype html><html lang="en"><meta charset="utf-8"><title>Stripe simulator</title>
+				<meta name="viewport" content="width=device-width, initial-scale=1">
+				<style>:root{color-scheme:light dark}body{font:14px/1.5 system-ui;margin:2rem;max-width:75rem}
+				table{border-collapse:collapse;margin-bottom:2rem}th{opacity:.7}
+				td,th{padding:.3rem .8rem .3rem 0;text-align:left;border-bottom:1px solid #8884}</style>
+				<h1>Stripe simulator</h1>
+				<p>No card is charged here. The newest 200 of each kind; all of them are in
+				<a href="/_sim/ledger">/_sim/ledger</a>, the faults that are planned in
+				<a href="/_sim/faults">/_sim/faults</a>.</p>
+				<h2>Payment intents</h2>
+				<table><tr><th>Created<th>Payment intent<th>Status<th>Amount<th>Captured<th>Refunded<th>Metadata</tr>
+				%s
+				</table>
+				<h2>Refunds</h2>
+				<table><tr><th>Created<th>Refund<th>Payment intent<th>Status<th>Amount</tr>
+				%s
+				</table>
+				<h2>Events</h2>
+				<table><tr><th>Created<th>Event<th>Type<th>Payment intent<th>Delivery</tr>
+				%s
+				</table></html>
+				""".formatted(rows(this.ledger.intents().descendingMap().values(), this::row),
+				rows(this.ledger.refunds().descendingMap().values(), LedgerPage::row),
+				rows(this.ledger.events().all().descendingMap().values(), this::row));
+	}
+
+	private static <T> String rows(Collection<T> newest, Function<T, String> row) {
+		return newest.stream().limit(SHOWN).map(row).collect(Collectors.joining("\n"));
+	}
+
+	private static String row(Refund refund) {
+		return "<tr><td>%s<td>%s<td>%s<td>%s<td>%d %s</tr>".formatted(Instant.ofEpochSecond(refund.created()),
+				refund.id(), refund.intentId(), refund.state().wire(), refund.amount(), refund.currency());
+	}
+
+	private String row(StripeEvent event) {
+		return "<tr><td>%s<td>%s<td>%s<td>%s<td>%s</tr>".formatted(Instant.ofEpochSecond(event.created()), event.id(),
+				event.type(), event.objectId(), this.ledger.events().outcome(event.id()));
+	}
+
+	private String row(PaymentIntent intent) {
 		Terms terms = intent.terms();
-		return "<tr><td>%s<td>%s<td>%s<td>%d %s<td>%d<td>%s</tr>".formatted(Instant.ofEpochSecond(intent.created()),
-				intent.id(), intent.standing().status().wire(), terms.amount(), terms.currency(),
-				intent.standing().received(), escaped(terms.metadata().toString()));
+		return "<tr><td>%s<td>%s<td>%s<td>%d %s<td>%d<td>%d<td>%s</tr>".formatted(
+				Instant.ofEpochSecond(intent.created()), intent.id(), intent.standing().status().wire(), terms.amount(),
+				terms.currency(), intent.standing().received(), this.ledger.refunded(intent.id()),
+				escaped(terms.metadata().toString()));
 	}
 
 	private static String escaped(String text) {

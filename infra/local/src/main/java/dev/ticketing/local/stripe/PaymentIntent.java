@@ -1,5 +1,6 @@
 package dev.ticketing.local.stripe;
 
+import java.time.Duration;
 import java.util.Set;
 
 import dev.ticketing.local.stripe.Standing.Cancellation;
@@ -21,6 +22,13 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 	private static final Set<String> CANCELLATION_REASONS = Set.of("duplicate", "fraudulent", "requested_by_customer",
 			"abandoned");
 
+	// https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
+	private static final Duration AUTHORIZATION = Duration.ofDays(7);
+
+	private static final StripeError AUTHENTICATION_FAILED = new StripeError("card_error",
+			"payment_intent_authentication_failure", null, null,
+			"We are unable to authenticate your payment method. Please choose a different payment method and try again.");
+
 	static PaymentIntent create(Terms terms, @Nullable PaymentMethod paymentMethod, long now) {
 		return new PaymentIntent(Ids.next("pi_"), Ids.random(25), now, terms, Standing.with(paymentMethod));
 	}
@@ -29,7 +37,7 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 	 * Asks the card's issuer; a declined card leaves its reason in the standing.
 	 * @param another the card to use instead of the one named before
 	 */
-	PaymentIntent confirm(@Nullable PaymentMethod another, @Nullable String returnUrl) {
+	PaymentIntent confirm(@Nullable PaymentMethod another, @Nullable String returnUrl, long now) {
 		this.standing.status().check(Move.CONFIRM);
 		PaymentMethod paymentMethod = (another != null) ? another : this.standing.paymentMethod();
 		if (paymentMethod == null) {
@@ -41,19 +49,48 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 					+ "Provide a `return_url`, or set `automatic_payment_methods[allow_redirects]` to `never`, or name "
 					+ "`payment_method_types`.", null, "return_url");
 		}
-		return charge(paymentMethod);
+		return charge(paymentMethod, now);
 	}
 
-	private PaymentIntent charge(PaymentMethod paymentMethod) {
+	private PaymentIntent charge(PaymentMethod paymentMethod, long now) {
 		return switch (paymentMethod.card().outcome()) {
-			case Approved _ -> authorized(paymentMethod);
+			case Approved _ -> authorized(paymentMethod, now);
 			case NeedsAuthentication _ -> in(Standing.challenged(paymentMethod));
 			case Declined declined -> in(Standing.declined(paymentMethod, declined.error()));
 		};
 	}
 
-	private PaymentIntent authorized(PaymentMethod paymentMethod) {
-		Standing authorized = Standing.authorized(paymentMethod);
+	/** The buyer has answered the bank's question. */
+	PaymentIntent authenticated(boolean well, long now) {
+		PaymentMethod card = this.standing.paymentMethod();
+		if (this.standing.status() != Status.REQUIRES_ACTION || card == null) {
+			throw StripeRefusal.unexpectedState("Nothing is asked about this PaymentIntent: it has a status of "
+					+ this.standing.status().wire() + ".");
+		}
+		if (!well) {
+			return in(Standing.declined(card, AUTHENTICATION_FAILED));
+		}
+		if (card.card().outcome() instanceof NeedsAuthentication(Declined afterwards) && afterwards != null) {
+			return in(Standing.declined(card, afterwards.error()));
+		}
+		return authorized(card, now);
+	}
+
+	/** Whether the card's issuer keeps the amount set aside no longer. */
+	boolean hasLapsed(long now) {
+		Long since = this.standing.authorizedAt();
+		return this.standing.status() == Status.REQUIRES_CAPTURE && since != null
+				&& now >= since + AUTHORIZATION.toSeconds();
+	}
+
+	/** Ends because nobody has captured it in time. */
+	PaymentIntent lapsed(long now) {
+		return (this.standing.status() == Status.REQUIRES_CAPTURE)
+				? in(this.standing.canceled(new Cancellation(now, "automatic"))) : this;
+	}
+
+	private PaymentIntent authorized(PaymentMethod paymentMethod, long now) {
+		Standing authorized = Standing.authorized(paymentMethod, now);
 		return in(this.terms.isManual() ? authorized : authorized.captured(this.terms.amount()));
 	}
 
@@ -87,7 +124,7 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 	/** The answer to a confirmation: 402 where the card was declined by it. */
 	Answer confirmation() {
 		Standing.Decline decline = this.standing.lastDecline();
-		return (decline != null) ? new Answer(402, decline.error(), this) : Answer.of(this);
+		return (decline != null) ? new Answer(402, decline.error(), this, null) : Answer.of(this);
 	}
 
 	private PaymentIntent in(Standing standing) {

@@ -25,8 +25,12 @@ final class PaymentIntentJson {
 	}
 
 	static ObjectNode of(Answer answer) {
-		ObjectNode intent = (answer.intent() != null) ? of(answer.intent()) : null;
 		StripeError error = answer.error();
+		if (error == null && answer.refund() != null) {
+			return RefundJson.of(answer.refund());
+		}
+		PaymentIntent told = StripeError.INTERNAL.equals(error) ? null : answer.intent();
+		ObjectNode intent = (told != null) ? of(told) : null;
 		if (error == null) {
 			return (intent != null) ? intent : object();
 		}

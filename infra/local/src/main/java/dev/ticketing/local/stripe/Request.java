@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  * One call of the API, taken off the wire.
  *
  * @param idempotencyKey the caller's key, which makes a repetition harmless
+ * @param fails whether the answer is a failure though the call is executed
  */
-record Request(String method, String path, Form form, @Nullable String idempotencyKey) {
+record Request(String method, String path, Form form, @Nullable String idempotencyKey, boolean fails) {
+
+	/** A change that nobody has asked for over the API. */
+	static final Request INTERNAL = new Request("POST", "", new Form(Map.of()), null);
+
+	Request(String method, String path, Form form, @Nullable String idempotencyKey) {
+		this(method, path, form, idempotencyKey, false);
+	}
+
+	/** The same, but its answer will be a failure, whatever it does. */
+	Request failing() {
+		return new Request(this.method, this.path, this.form, this.idempotencyKey, true);
+	}
 
 	/** Equal for calls with the same method, path and parameters. */
 	String fingerprint() {

@@ -5,104 +5,97 @@ import java.lang.System.Logger.Level;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.ticketing.local.stripe.Faults.Strike;
 import dev.ticketing.local.stripe.IdempotencyKeys.Reply;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes requests off the wire, finds the call that they mean and writes its answer.
+ * Takes requests off the wire, has them executed and writes the answers, with the faults
+ * that somebody wants.
  */
 final class Router implements HttpHandler {
 
 	private static final System.Logger LOG = System.getLogger(Router.class.getName());
 
-	private static final String INTENTS = "/v1/payment_intents";
+	private final Api api;
 
-	private final PaymentIntents intents;
+	private final Control control;
+
+	private final Faults faults;
 
 	private final IdempotencyKeys keys;
 
-	private final LedgerPage page;
-
-	Router(PaymentIntents intents, IdempotencyKeys keys, LedgerPage page) {
-		this.intents = intents;
+	Router(Api api, Control control, Faults faults, IdempotencyKeys keys) {
+		this.api = api;
+		this.control = control;
+		this.faults = faults;
 		this.keys = keys;
-		this.page = page;
 	}
 
 	@Override
 	public void handle(HttpExchange exchange) throws IOException {
 		try (Wire wire = new Wire(exchange)) {
 			try {
-				answer(wire);
+				if (wire.path().equals("/") || wire.path().startsWith("/_sim/")) {
+					this.control.answer(wire);
+				}
+				else {
+					call(wire);
+				}
 			}
 			catch (StripeRefusal ex) {
 				wire.write(ex.answer());
 			}
 			catch (RuntimeException ex) {
 				LOG.log(Level.ERROR, "Failed to answer " + exchange.getRequestURI(), ex);
-				wire.write(new Answer(500, new StripeError("api_error", null, null, null, "An unknown error occurred"),
-						null));
+				wire.write(Answer.failed());
 			}
 		}
 	}
 
-	private void answer(Wire wire) throws IOException {
-		switch (wire.method() + " " + wire.path()) {
-			case "GET /" -> wire.writeHtml(this.page.html());
-			case "GET /_sim/ledger" -> this.page.write(wire.jsonBody());
-			case "GET /_sim/health" -> wire.writeHtml("ok");
-			default -> api(wire);
+	private void call(Wire wire) throws IOException {
+		ApiKey.check(wire.header("Authorization"));
+		Request request = wire.request();
+		Strike strike = this.faults.onCall(request.path());
+		if (strike == null) {
+			execute(wire, request, null);
+			return;
+		}
+		switch (strike.fault()) {
+			case ERROR_BEFORE -> wire.write(Answer.failed());
+			case TOO_MANY ->
+				throw new StripeRefusal(429, StripeError.invalid("Request rate limit exceeded.", "rate_limit", null));
+			case DROP_BEFORE -> {
+			}
+			case SLOW_BEFORE -> {
+				strike.pause();
+				execute(wire, request, null);
+			}
+			default -> execute(wire, request, strike);
 		}
 	}
 
-	private void api(Wire wire) throws IOException {
-		ApiKey.check(wire.header("Authorization"));
-		Request request = wire.request();
-		if (request.method().equals("GET") && request.path().equals(INTENTS)) {
-			wire.write(200, this.intents.list(request.form()));
+	private void execute(Wire wire, Request request, @Nullable Strike strike) throws IOException {
+		Fault fault = (strike != null) ? strike.fault() : null;
+		if (request.method().equals("GET")) {
+			var found = this.api.read(request);
+			if (arrives(strike)) {
+				wire.write((fault == Fault.ERROR_AFTER) ? 500 : 200,
+						(fault == Fault.ERROR_AFTER) ? PaymentIntentJson.of(Answer.failed()) : found);
+			}
+			return;
 		}
-		else if (request.method().equals("GET")) {
-			wire.write(read(request));
-		}
-		else {
-			Reply reply = this.keys.execute(request, this::execute);
+		Reply reply = this.keys.execute((fault == Fault.ERROR_AFTER) ? request.failing() : request, this.api::execute);
+		if (arrives(strike)) {
 			wire.write(reply);
 		}
 	}
 
-	private Answer read(Request request) {
-		String[] path = below(request);
-		if (path.length != 1) {
-			throw unknown(request);
+	private static boolean arrives(@Nullable Strike strike) {
+		if (strike != null && strike.fault() == Fault.SLOW_AFTER) {
+			strike.pause();
 		}
-		return this.intents.retrieve(path[0]);
-	}
-
-	private Answer execute(Request request) {
-		if (!request.method().equals("POST")) {
-			throw unknown(request);
-		}
-		if (request.path().equals(INTENTS)) {
-			return this.intents.create(request);
-		}
-		String[] path = below(request);
-		return switch ((path.length == 2) ? path[1] : "") {
-			case "confirm" -> this.intents.confirm(request, path[0]);
-			case "capture" -> this.intents.capture(request, path[0]);
-			case "cancel" -> this.intents.cancel(request, path[0]);
-			default -> throw unknown(request);
-		};
-	}
-
-	private static String[] below(Request request) {
-		if (!request.path().startsWith(INTENTS + "/")) {
-			throw unknown(request);
-		}
-		return request.path().substring(INTENTS.length() + 1).split("/", -1);
-	}
-
-	private static StripeRefusal unknown(Request request) {
-		return new StripeRefusal(404, StripeError
-			.invalid("Unrecognized request URL (" + request.method() + ": " + request.path() + ").", null, null));
+		return strike == null || strike.fault() != Fault.DROP_AFTER;
 	}
 
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record StripeError(String type, @Nullable String code, @Nullable String declineCode, @Nullable String param,
 		String message) {
 
+	static final StripeError INTERNAL = new StripeError("api_error", null, null, null, "An unknown error occurred");
+
 	static StripeError invalid(String message, @Nullable String code, @Nullable String param) {
 		return new StripeError("invalid_request_error", code, null, param, message);
 	}

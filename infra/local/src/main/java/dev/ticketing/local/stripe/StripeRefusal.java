@@ -25,6 +25,13 @@ final class StripeRefusal extends RuntimeException {
 		return invalid("Missing required param: " + param + ".", "parameter_missing", param);
 	}
 
+	/** There is nothing by this id in a list. */
+	static StripeRefusal missing(String url, String id) {
+		String kind = url.substring(url.lastIndexOf('/') + 1).replaceAll("s$", "");
+		return new StripeRefusal(404,
+				StripeError.invalid("No such " + kind + ": '" + id + "'", "resource_missing", "id"));
+	}
+
 	static StripeRefusal unexpectedState(String message) {
 		return invalid(message, "payment_intent_unexpected_state", null);
 	}
@@ -39,11 +46,11 @@ final class StripeRefusal extends RuntimeException {
 	}
 
 	Answer answer() {
-		return new Answer(this.status, this.error, null);
+		return new Answer(this.status, this.error, null, null);
 	}
 
 	Answer answerAbout(PaymentIntent intent) {
-		return new Answer(this.status, this.error, intent);
+		return new Answer(this.status, this.error, intent, null);
 	}
 
 }

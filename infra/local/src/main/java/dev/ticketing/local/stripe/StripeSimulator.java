@@ -32,11 +32,14 @@ public final class StripeSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the program: {@code --port N [--data FOLDER]}.
+	 * Starts the program: {@code --port N [--data FOLDER]}, with the endpoint for events
+	 * in the environment: {@code STRIPE_WEBHOOK_URL} and {@code STRIPE_WEBHOOK_SECRET}.
 	 */
 	public static void main(String[] arguments) {
 		CommandLine given = CommandLine.of(12111, arguments);
-		StripeSimulator simulator = start(given.port(), given.data());
+		WebhookEndpoint endpoint = WebhookEndpoint.of(System.getenv("STRIPE_WEBHOOK_URL"),
+				System.getenv("STRIPE_WEBHOOK_SECRET"));
+		StripeSimulator simulator = start(given.port(), given.data(), endpoint, Clock.systemUTC());
 		Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close"));
 		System.out.println("Stripe (simulator) listens on " + simulator.url());
 	}
@@ -46,7 +49,7 @@ public final class StripeSimulator implements AutoCloseable {
 	 * @param port the port, 0 for any free one
 	 */
 	public static StripeSimulator start(int port) {
-		return start(port, null);
+		return start(port, (Path) null);
 	}
 
 	/**
@@ -57,14 +60,26 @@ public final class StripeSimulator implements AutoCloseable {
 		return start(port, data, Clock.systemUTC());
 	}
 
+	/**
+	 * Starts one in memory that sends its events somewhere.
+	 * @param port the port, 0 for any free one
+	 */
+	public static StripeSimulator start(int port, WebhookEndpoint endpoint) {
+		return start(port, null, endpoint, Clock.systemUTC());
+	}
+
 	static StripeSimulator start(int port, @Nullable Path data, Clock clock) {
+		return start(port, data, null, clock);
+	}
+
+	static StripeSimulator start(int port, @Nullable Path data, @Nullable WebhookEndpoint endpoint, Clock clock) {
 		// Else each answer waits 40 ms for the acknowledgement of its headers.
 		System.setProperty("sun.net.httpserver.nodelay", "true");
 		IdempotencyKeys keys = new IdempotencyKeys(clock);
 		Ledger ledger = new Ledger(data, keys, clock);
 		try {
 			StripeSimulator simulator = new StripeSimulator(listen(port), ledger);
-			simulator.serve(keys);
+			simulator.serve(keys, endpoint);
 			return simulator;
 		}
 		catch (IOException ex) {
@@ -80,10 +95,21 @@ public final class StripeSimulator implements AutoCloseable {
 		return HttpServer.create(new InetSocketAddress(host, port), 1024);
 	}
 
-	private void serve(IdempotencyKeys keys) {
+	private void serve(IdempotencyKeys keys, @Nullable WebhookEndpoint endpoint) {
+		Faults faults = new Faults();
 		PaymentIntents intents = new PaymentIntents(this.ledger);
-		this.server.createContext("/", new Router(intents, keys, new LedgerPage(this.ledger)));
+		Refunds refunds = new Refunds(this.ledger, this.threads);
+		Api api = new Api(this.ledger, intents, refunds);
+		Control control = new Control(this.ledger, intents, refunds, faults);
+		this.server.createContext("/", new Router(api, control, faults, keys));
 		this.server.setExecutor(this.threads);
+		if (endpoint != null) {
+			this.ledger.listen(new Webhooks(endpoint, faults, this.ledger, this.threads)::send);
+		}
+		else {
+			this.ledger.ignore();
+		}
+		refunds.resume();
 		this.server.start();
 	}
 
@@ -96,6 +122,8 @@ public final class StripeSimulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.stop(0);
+		// What waits to be sent is sent after the next start.
+		this.threads.shutdownNow();
 		this.threads.close();
 		this.ledger.close();
 	}

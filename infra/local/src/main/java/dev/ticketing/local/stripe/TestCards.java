@@ -33,6 +33,13 @@ final class TestCards {
 		authenticated("threeDSecureRequired", "4000000000003063");
 		authenticated("authenticationRequired", "4000002760003184");
 		authenticated("authenticationRequiredOnSetup", "4000002500003155");
+		BY_NAME.put("authenticationRequiredChargeDeclinedInsufficientFunds",
+				new TestCard("visa", "4000008260003178", new NeedsAuthentication(
+						new Declined("card_declined", "insufficient_funds", "Your card has insufficient funds."))));
+		BY_NAME.put("threeDSecureRequiredChargeDeclined", new TestCard("visa", "4000008400001629",
+				new NeedsAuthentication(new Declined("card_declined", "generic_decline", "Your card was declined."))));
+		BY_NAME.put("pendingRefund", new TestCard("visa", "4000000000007726", new Approved(), RefundCourse.LATER));
+		BY_NAME.put("refundFail", new TestCard("visa", "4000000000005126", new Approved(), RefundCourse.NEVER));
 		declined("", "4000000000000002", "generic_decline", "Your card was declined.");
 		declined("InsufficientFunds", "4000000000009995", "insufficient_funds", "Your card has insufficient funds.");
 		declined("LostCard", "4000000000009987", "lost_card", "Your card was declined.");
@@ -62,7 +69,7 @@ final class TestCards {
 	}
 
 	private static void authenticated(String name, String number) {
-		BY_NAME.put(name, new TestCard("visa", number, new NeedsAuthentication()));
+		BY_NAME.put(name, new TestCard("visa", number, new NeedsAuthentication(null)));
 	}
 
 	private static void declined(String reason, String number, String declineCode, String message) {

@@ -34,8 +34,17 @@ final class Wire implements AutoCloseable {
 		return this.exchange.getRequestHeaders().getFirst(name);
 	}
 
+	byte[] body() throws IOException {
+		return this.exchange.getRequestBody().readNBytes(LARGEST_BODY);
+	}
+
+	void redirect(String url) throws IOException {
+		this.exchange.getResponseHeaders().set("Location", url);
+		this.exchange.sendResponseHeaders(303, -1);
+	}
+
 	Request request() throws IOException {
-		byte[] body = this.exchange.getRequestBody().readNBytes(LARGEST_BODY);
+		byte[] body = body();
 		boolean reading = method().equals("GET");
 		String form = reading ? this.exchange.getRequestURI().getRawQuery() : new String(body, StandardCharsets.UTF_8);
 		return new Request(method(), path(), Form.decode(form), reading ? null : header("Idempotency-Key"));

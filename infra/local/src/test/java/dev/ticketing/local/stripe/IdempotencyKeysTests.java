@@ -26,7 +26,7 @@ class IdempotencyKeysTests {
 			Future<Reply> first = threads.submit(() -> this.keys.execute(this.request, (_) -> {
 				running.countDown();
 				await(end);
-				return new Answer(200, null, null);
+				return new Answer(200, null, null, null);
 			}));
 			running.await();
 			assertThatExceptionOfType(StripeRefusal.class).isThrownBy(this::execute)
@@ -49,12 +49,12 @@ class IdempotencyKeysTests {
 	void refusesAKeyThatIsTooLong() {
 		Request long256 = new Request("POST", "/v1/payment_intents", Form.decode(""), "k".repeat(256));
 		assertThatExceptionOfType(StripeRefusal.class)
-			.isThrownBy(() -> this.keys.execute(long256, (_) -> new Answer(200, null, null)))
+			.isThrownBy(() -> this.keys.execute(long256, (_) -> new Answer(200, null, null, null)))
 			.satisfies((ex) -> assertThat(ex.answer().status()).isEqualTo(400));
 	}
 
 	private Reply execute() {
-		return this.keys.execute(this.request, (_) -> new Answer(200, null, null));
+		return this.keys.execute(this.request, (_) -> new Answer(200, null, null, null));
 	}
 
 	private static void await(CountDownLatch latch) {

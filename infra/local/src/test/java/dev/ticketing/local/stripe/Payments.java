@@ -23,6 +23,11 @@ final class Payments {
 		this.client = StripeClient.builder().setApiKey(apiKey).setApiBase(url).setMaxNetworkRetries(retries).build();
 	}
 
+	/** The same, of Stripe itself. */
+	static Payments atStripe(String apiKey) {
+		return new Payments(com.stripe.Stripe.LIVE_API_BASE, apiKey, 2);
+	}
+
 	static PaymentIntentCreateParams.Builder manual(long amount) {
 		return PaymentIntentCreateParams.builder()
 			.setAmount(amount)
