@@ -159,9 +159,9 @@ final class Kustomize {
 			builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 			builder.environment().putAll(environment);
 			Process process = builder.start();
-			if (!process.waitFor(60, TimeUnit.SECONDS)) {
+			if (!process.waitFor(120, TimeUnit.SECONDS)) {
 				process.destroyForcibly();
-				throw new AssertionError(command + " takes longer than a minute");
+				throw new AssertionError(command + " takes longer than two minutes");
 			}
 			return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
 		}

@@ -48,7 +48,7 @@ class ManifestTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "dev,observability", "prod,observability", "staging,secrets-external" })
+	@CsvSource({ "prod,observability", "staging,secrets-external" })
 	void whatAnOverlayLeavesOpenFitsIntoIt(String overlay, String component) {
 		String rendered = Kustomize.with(overlay, component);
 		assertThat(Schema.broken(rendered)).isEmpty();
@@ -56,7 +56,7 @@ class ManifestTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "dev,hpa demo", "ci,demo", "staging,''", "prod,''" })
+	@CsvSource({ "dev,demo", "ci,demo", "observed,demo observability", "staging,''", "prod,''" })
 	void onlyTheArrowsOfTheArchitecturePass(String overlay, String components) {
 		assertThat(Arrows.of(Manifest.parse(Kustomize.overlay(overlay))).allowed())
 			.isEqualTo(Arrows.documented(List.of(components.split(" "))));
