@@ -40,7 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "payments.completer-age=2s", "payments.completer-interval=100ms",
 				"payments.stripe.limits.calls-per-second=10000",
-				"payments.stripe.limits.endpoint-calls-per-second=10000" })
+				"payments.stripe.limits.endpoint-calls-per-second=10000", "payments.reconciliation.first-after=1d" })
 @Import(FaultyStripe.Wiring.class)
 public abstract class PaymentsTest {
 

@@ -97,7 +97,7 @@ final class StripePaymentIntents implements PaymentIntents {
 		}
 	}
 
-	private static Intent intent(PaymentIntent intent) {
+	static Intent intent(PaymentIntent intent) {
 		Long received = intent.getAmountReceived();
 		return new Intent(intent.getId(), state(intent.getStatus()), intent.getAmount(),
 				(received != null) ? received : 0, intent.getCurrency().toUpperCase(Locale.ROOT),
