@@ -3,6 +3,7 @@ package dev.ticketing.payments.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -12,6 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.param.RefundCreateParams;
 import dev.ticketing.payments.PaymentsTest;
 import dev.ticketing.payments.PlacedOrder;
 import dev.ticketing.payments.reconciliation.Report.Finding;
@@ -51,6 +55,9 @@ class ReconcileIntegrationTests extends PaymentsTest {
 
 	@Autowired
 	private Reports reports;
+
+	@Autowired
+	private StripeClient client;
 
 	@Autowired
 	private Lease lease;
@@ -117,6 +124,29 @@ class ReconcileIntegrationTests extends PaymentsTest {
 
 		assertThat(of(order, reconcile(NO_GRACE))).extracting(Finding::kind)
 			.containsExactly(Verdict.CAPTURED_WITHOUT_TICKET);
+	}
+
+	@Test
+	void findsNothingOnceThatMoneyIsGivenBack() throws StripeException {
+		PlacedOrder order = captured();
+		set("orders", new Document("_id", order.id()), new Document("status", "cancelled"));
+		refund(order, 1000);
+		assertThat(of(order, reconcile(NO_GRACE))).as("given back in part").hasSize(1);
+		refund(order, 999);
+		assertThat(of(order, reconcile(NO_GRACE))).as("given back in full").isEmpty();
+	}
+
+	@Test
+	void knowsSinceWhenAStepIsBeingWorkedOnThoughItIsTakenOverAgainAndAgain() {
+		PlacedOrder order = order();
+		pay(order, "tok_visa");
+		Instant since = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+		set("payments", new Document("orderId", order.id()),
+				new Document("decision", "TAKE").append("progress.since", Date.from(since))
+					.append("progress.takeovers", 4));
+
+		assertThat(this.books.payments().ofOrder(order.id()).orElseThrow().atWorkSince())
+			.isEqualTo(since.minusSeconds(4 * 2));
 	}
 
 	@Test
@@ -330,6 +360,15 @@ class ReconcileIntegrationTests extends PaymentsTest {
 		buy(order, true);
 		awaitStatus(order, "CAPTURED");
 		return order;
+	}
+
+	private void refund(PlacedOrder order, long amount) throws StripeException {
+		this.client.v1()
+			.refunds()
+			.create(RefundCreateParams.builder()
+				.setPaymentIntent(stored(order).getString("intentId"))
+				.setAmount(amount)
+				.build());
 	}
 
 	private Intent.State state(String intent) {
