@@ -54,6 +54,11 @@ export interface components {
              * @default 1
              */
             quantity: number;
+            /**
+             * Format: date-time
+             * @description Until when a paid order can be cancelled; if left out, it can't
+             */
+            refundableUntil?: string;
             /** Format: date-time */
             startsAt?: string;
             title: string;
@@ -70,6 +75,8 @@ export interface components {
             price: number;
             /** Format: int32 */
             quantity: number;
+            /** Format: date-time */
+            refundableUntil: string;
             /** Format: date-time */
             startsAt: string;
             title: string;

@@ -12,6 +12,7 @@ import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
 import dev.ticketing.events.PaymentEvent.PaymentChallenged;
@@ -41,6 +42,7 @@ public record EventType(String context, String name, int major, Class<? extends 
 			new EventType("orders", "order.extended", 1, OrderExtended.class),
 			new EventType("orders", "order.cancelled", 1, OrderCancelled.class),
 			new EventType("orders", "order.completed", 1, OrderCompleted.class),
+			new EventType("orders", "order.refunded", 1, OrderRefunded.class),
 			new EventType("expiration", "expiration.completed", 1, ExpirationCompleted.class),
 			new EventType("payments", "payment.authorized", 1, PaymentAuthorized.class),
 			new EventType("payments", "payment.challenged", 1, PaymentChallenged.class),

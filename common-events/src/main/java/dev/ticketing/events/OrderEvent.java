@@ -50,6 +50,14 @@ public sealed interface OrderEvent extends Event {
 	}
 
 	/**
+	 * The buyer gets money back for some or all admissions, which are free again; or it
+	 * is known how that went. The order stays complete while one of its admissions
+	 * stands, and is cancelled for the reason {@code refunded} when none does.
+	 */
+	record OrderRefunded(OrderState order) implements OrderEvent {
+	}
+
+	/**
 	 * A reservation.
 	 *
 	 * @param status {@code created}, {@code awaiting:payment}, {@code complete} or
@@ -57,9 +65,11 @@ public sealed interface OrderEvent extends Event {
 	 * @param reason why it was cancelled
 	 * @param total what the buyer pays, at the prices of the moment of reserving
 	 * @param expiresAt until when it must be paid
+	 * @param refunds all that were granted; a cancelled order with some had been
+	 * complete. Absent in events of before there were any
 	 */
 	record OrderState(String id, String buyerId, String status, @Nullable String reason, List<OrderItem> items,
-			Money total, Instant expiresAt, long version) {
+			Money total, Instant expiresAt, @Nullable List<OrderRefund> refunds, long version) {
 	}
 
 	/**
@@ -68,6 +78,18 @@ public sealed interface OrderEvent extends Event {
 	 * @param price of one admission when it was reserved
 	 */
 	record OrderItem(String ticketId, String sellerId, String title, Money price, int quantity) {
+	}
+
+	/**
+	 * Money that the buyer gets back.
+	 *
+	 * @param amount the prices of the admissions
+	 * @param admissions which ones are void by it
+	 * @param requestedBy the seller, or the buyer
+	 * @param status {@code pending}, {@code succeeded} or {@code failed}
+	 */
+	record OrderRefund(String id, Money amount, List<String> admissions, @Nullable String reason, String requestedBy,
+			Instant requestedAt, String status) {
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.ticketing.events;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,7 @@ public sealed interface PaymentEvent extends Event {
 	}
 
 	/**
-	 * The amount has been given back.
+	 * Some or all of the amount has been given back, or could not be.
 	 */
 	record PaymentRefunded(PaymentState payment) implements PaymentEvent {
 	}
@@ -64,9 +66,19 @@ public sealed interface PaymentEvent extends Event {
 	 * @param reason why the last card was declined, in words for the buyer
 	 * @param declines how many cards were declined so far
 	 * @param retryable whether another card may be tried
+	 * @param refunds what was asked back of it; absent in events of before there were any
 	 */
 	record PaymentState(String id, String orderId, String buyerId, String status, Money amount, @Nullable String reason,
-			int declines, boolean retryable, long version) {
+			int declines, boolean retryable, @Nullable List<PaymentRefund> refunds, long version) {
+	}
+
+	/**
+	 * A part of the amount that is given back.
+	 *
+	 * @param id as the order calls it
+	 * @param status {@code pending}, {@code succeeded} or {@code failed}
+	 */
+	record PaymentRefund(String id, Money amount, String status) {
 	}
 
 }

@@ -48,9 +48,12 @@ public sealed interface TicketEvent extends Event {
 	 * @param price of one admission
 	 * @param quantity how many admissions there are in all
 	 * @param maxPerOrder how many admissions one order may take
+	 * @param refundableUntil until when buyers may give back what they have paid; absent
+	 * if they may not
 	 */
 	record TicketState(String id, String sellerId, String title, @Nullable String description, @Nullable String venue,
-			@Nullable Instant startsAt, Money price, int quantity, int maxPerOrder, boolean withdrawn, long version) {
+			@Nullable Instant startsAt, Money price, int quantity, int maxPerOrder, boolean withdrawn,
+			@Nullable Instant refundableUntil, long version) {
 	}
 
 }

@@ -129,7 +129,8 @@ class AsyncApiTests {
 
 	private static Map<String, Object> schema(Type type, boolean nullable, Map<String, Object> schemas) {
 		if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-			return Map.of("type", "array", "items", schema(list.getActualTypeArguments()[0], false, schemas));
+			return Map.of("type", nullable ? List.of("array", "null") : "array", "items",
+					schema(list.getActualTypeArguments()[0], false, schemas));
 		}
 		Class<?> plain = (Class<?>) type;
 		if (plain.isRecord()) {

@@ -12,11 +12,14 @@ import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
+import dev.ticketing.events.OrderEvent.OrderRefund;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
 import dev.ticketing.events.PaymentEvent.PaymentChallenged;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
+import dev.ticketing.events.PaymentEvent.PaymentRefund;
 import dev.ticketing.events.PaymentEvent.PaymentRefunded;
 import dev.ticketing.events.PaymentEvent.PaymentState;
 import dev.ticketing.events.PaymentEvent.PaymentVoided;
@@ -24,6 +27,7 @@ import dev.ticketing.events.TicketEvent.TicketCreated;
 import dev.ticketing.events.TicketEvent.TicketState;
 import dev.ticketing.events.TicketEvent.TicketUpdated;
 import dev.ticketing.events.TicketEvent.TicketWithdrawn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event of each type, as the golden files tell them.
@@ -38,6 +42,12 @@ final class EventSamples {
 
 	private static final String PAYMENT = "64b000000000000000000003";
 
+	private static final String REFUND = "64b000000000000000000004";
+
+	private static final String ADMISSION = "64b000000000000000000005";
+
+	private static final Money PRICE = new Money(1999, "USD");
+
 	private static final String SELLER = "64b00000000000000000000a";
 
 	private static final String BUYER = "64b00000000000000000000b";
@@ -46,35 +56,58 @@ final class EventSamples {
 	}
 
 	static List<Event> all() {
-		return List.of(new TicketCreated(ticket(1, false)), new TicketUpdated(ticket(2, false)),
-				new TicketWithdrawn(new TicketState(TICKET, SELLER, "Jazz", null, null, null, new Money(1999, "USD"),
-						100, 4, true, 3)),
-				new AvailabilityChanged(TICKET, 97, 2, 1, 5), new OrderCreated(order("created", null, 1)),
-				new OrderExtended(order("awaiting:payment", null, 2)),
-				new OrderCancelled(order("cancelled", "expired", 2)), new OrderCompleted(order("complete", null, 2)),
-				new ExpirationCompleted(ORDER, EVENING, 2),
-				new PaymentAuthorized(payment("authorized", null, 0, false, 2)),
-				new PaymentChallenged(payment("requires_action", null, 0, true, 2)),
-				new PaymentCaptured(payment("captured", null, 0, false, 3)),
-				new PaymentFailed(payment("declined", "Your card was declined.", 1, true, 2)),
-				new PaymentVoided(payment("voided", null, 0, false, 3)),
-				new PaymentRefunded(payment("refunded", null, 0, false, 4)));
+		return all(new Extras(
+				EVENING.minusSeconds(86_400), List.of(new OrderRefund(REFUND, PRICE, List.of(ADMISSION),
+						"The hall is closed.", SELLER, EVENING, "pending")),
+				List.of(new PaymentRefund(REFUND, PRICE, "succeeded"))));
 	}
 
-	private static TicketState ticket(long version, boolean withdrawn) {
-		return new TicketState(TICKET, SELLER, "Jazz à Vienne 🎷", "An evening, outdoors", "Théâtre antique", EVENING,
-				new Money(1999, "EUR"), 100, 4, withdrawn, version);
+	/**
+	 * As they were written before there were refunds.
+	 */
+	static List<Event> beforeRefunds() {
+		return all(new Extras(null, null, null)).stream().filter((event) -> !(event instanceof OrderRefunded)).toList();
 	}
 
-	private static OrderState order(String status, String reason, long version) {
-		return new OrderState(ORDER, BUYER, status, reason,
-				List.of(new OrderItem(TICKET, SELLER, "Jazz", new Money(1999, "USD"), 2)), new Money(3998, "USD"),
-				EVENING, version);
+	private static List<Event> all(Extras extras) {
+		return List.of(new TicketCreated(extras.ticket(1, false)), new TicketUpdated(extras.ticket(2, false)),
+				new TicketWithdrawn(
+						new TicketState(TICKET, SELLER, "Jazz", null, null, null, PRICE, 100, 4, true, null, 3)),
+				new AvailabilityChanged(TICKET, 97, 2, 1, 5), new OrderCreated(extras.order("created", null, 1)),
+				new OrderExtended(extras.order("awaiting:payment", null, 2)),
+				new OrderCancelled(extras.order("cancelled", "expired", 2)),
+				new OrderCompleted(extras.order("complete", null, 2)),
+				new OrderRefunded(extras.order("complete", null, 3)), new ExpirationCompleted(ORDER, EVENING, 2),
+				new PaymentAuthorized(extras.payment("authorized", null, 0, false, 2)),
+				new PaymentChallenged(extras.payment("requires_action", null, 0, true, 2)),
+				new PaymentCaptured(extras.payment("captured", null, 0, false, 3)),
+				new PaymentFailed(extras.payment("declined", "Your card was declined.", 1, true, 2)),
+				new PaymentVoided(extras.payment("voided", null, 0, false, 3)),
+				new PaymentRefunded(extras.payment("refunded", null, 0, false, 4)));
 	}
 
-	private static PaymentState payment(String status, String reason, int declines, boolean retryable, long version) {
-		return new PaymentState(PAYMENT, ORDER, BUYER, status, new Money(3998, "USD"), reason, declines, retryable,
-				version);
+	/**
+	 * What came with refunds.
+	 */
+	private record Extras(@Nullable Instant refundableUntil, @Nullable List<OrderRefund> orderRefunds,
+			@Nullable List<PaymentRefund> paymentRefunds) {
+
+		TicketState ticket(long version, boolean withdrawn) {
+			return new TicketState(TICKET, SELLER, "Jazz à Vienne 🎷", "An evening, outdoors", "Théâtre antique",
+					EVENING, new Money(1999, "EUR"), 100, 4, withdrawn, this.refundableUntil, version);
+		}
+
+		OrderState order(String status, String reason, long version) {
+			return new OrderState(ORDER, BUYER, status, reason,
+					List.of(new OrderItem(TICKET, SELLER, "Jazz", new Money(1999, "USD"), 2)), new Money(3998, "USD"),
+					EVENING, this.orderRefunds, version);
+		}
+
+		PaymentState payment(String status, String reason, int declines, boolean retryable, long version) {
+			return new PaymentState(PAYMENT, ORDER, BUYER, status, new Money(3998, "USD"), reason, declines, retryable,
+					this.paymentRefunds, version);
+		}
+
 	}
 
 }

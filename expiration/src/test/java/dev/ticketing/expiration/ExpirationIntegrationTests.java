@@ -20,6 +20,7 @@ import static dev.ticketing.expiration.OrderFixtures.cancelled;
 import static dev.ticketing.expiration.OrderFixtures.completed;
 import static dev.ticketing.expiration.OrderFixtures.created;
 import static dev.ticketing.expiration.OrderFixtures.extended;
+import static dev.ticketing.expiration.OrderFixtures.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -78,7 +79,8 @@ class ExpirationIntegrationTests {
 		List<OrderCreated> closed = IntStream.range(0, 50).mapToObj((i) -> created(soon)).toList();
 		List<OrderEvent> events = new ArrayList<>();
 		open.forEach((order) -> events.addAll(List.of(order, order)));
-		closed.forEach((order) -> events.addAll(List.of(order, order, completed(order), completed(order))));
+		closed.forEach(
+				(order) -> events.addAll(List.of(order, order, completed(order), completed(order), refunded(order))));
 		Collections.shuffle(events, new Random(7));
 		events.forEach(this.broker::tell);
 		this.broker.awaitAll(open, Duration.ofSeconds(30));

@@ -9,6 +9,7 @@ import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.OrderEvent.OrderState;
 import org.bson.types.ObjectId;
 
@@ -40,10 +41,15 @@ public final class OrderFixtures {
 		return new OrderCompleted(state(created.order().id(), "complete", created.order().expiresAt(), 2));
 	}
 
+	public static OrderRefunded refunded(OrderCreated created) {
+		return new OrderRefunded(state(created.order().id(), "complete", created.order().expiresAt(), 3));
+	}
+
 	private static OrderState state(String id, String status, Instant expiresAt, long version) {
 		Money price = new Money(1999, "EUR");
 		OrderItem item = new OrderItem(new ObjectId().toHexString(), new ObjectId().toHexString(), "Concert", price, 1);
-		return new OrderState(id, new ObjectId().toHexString(), status, null, List.of(item), price, expiresAt, version);
+		return new OrderState(id, new ObjectId().toHexString(), status, null, List.of(item), price, expiresAt, null,
+				version);
 	}
 
 }

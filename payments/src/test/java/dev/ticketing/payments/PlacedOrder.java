@@ -54,7 +54,8 @@ public record PlacedOrder(String id, String buyer, Money total, Instant expiresA
 	public OrderState state(String status, long version) {
 		OrderItem item = new OrderItem(new ObjectId().toHexString(), new ObjectId().toHexString(), "A night out",
 				this.total, 1);
-		return new OrderState(this.id, this.buyer, status, null, List.of(item), this.total, this.expiresAt, version);
+		return new OrderState(this.id, this.buyer, status, null, List.of(item), this.total, this.expiresAt, null,
+				version);
 	}
 
 }

@@ -4,6 +4,7 @@ import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.messaging.EventSubscriptions;
 import dev.ticketing.messaging.Subscriptions;
 
@@ -27,6 +28,7 @@ final class DeadlineSubscriptions implements EventSubscriptions {
 		subscriptions.on(OrderExtended.class, this.orders::follow);
 		subscriptions.on(OrderCancelled.class, this.orders::follow);
 		subscriptions.on(OrderCompleted.class, this.orders::follow);
+		subscriptions.on(OrderRefunded.class, this.orders::follow);
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.expiration.deadline.Deadline.Status;
 import dev.ticketing.messaging.Outbox;
@@ -48,7 +49,7 @@ final class FollowOrder {
 	void follow(OrderEvent event) {
 		Status status = switch (event) {
 			case OrderCreated _, OrderExtended _ -> Status.WAITING;
-			case OrderCancelled _, OrderCompleted _ -> Status.ENDED;
+			case OrderCancelled _, OrderCompleted _, OrderRefunded _ -> Status.ENDED;
 		};
 		this.alarm.setFor(stored(event.order(), status));
 	}

@@ -33,7 +33,7 @@ final class OrderContracts {
 
 	private static OrderState state(Order order) {
 		return new OrderState(order.id(), order.buyerId(), order.status().label(), order.reason(),
-				order.lines(OrderContracts::item), order.total(), order.expiresAt(), order.nextVersion());
+				order.lines(OrderContracts::item), order.total(), order.expiresAt(), null, order.nextVersion());
 	}
 
 	private static OrderItem item(OrderLine line) {

@@ -263,7 +263,7 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 
 	private static PaymentState payment(String orderId, boolean retryable) {
 		return new PaymentState(new ObjectId().toHexString(), orderId, "buyer", "any", new Money(1999, "USD"), null, 0,
-				retryable, 2);
+				retryable, null, 2);
 	}
 
 }

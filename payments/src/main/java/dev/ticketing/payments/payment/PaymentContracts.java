@@ -40,7 +40,7 @@ final class PaymentContracts {
 		Decline decline = payment.attempt().decline();
 		return new PaymentState(payment.id(), payment.orderId(), payment.buyerId(), payment.status().text(),
 				payment.amount(), (decline != null) ? decline.message() : null, payment.declines(),
-				payment.isOpenToCards(), payment.nextVersion());
+				payment.isOpenToCards(), null, payment.nextVersion());
 	}
 
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a seller sends to put a ticket on offer or to change it. When it changes one,
  * currency, quantity and maxPerOrder stay as they are where left out, and description,
- * venue and startsAt are cleared.
+ * venue, startsAt and refundableUntil are cleared.
  */
 record TicketDraft(
 		@NotBlank(message = "A ticket needs a title.") @Size(max = 200,
@@ -41,7 +41,8 @@ record TicketDraft(
 		@Size(max = 5000, message = "description can have 5000 characters at most.") @Nullable String description,
 		@Size(max = 200, message = "venue can have 200 characters at most.") @Pattern(regexp = ONE_LINE,
 				message = "venue must be one line.") @Nullable String venue,
-		@Schema(format = "date-time") @Nullable String startsAt) {
+		@Schema(format = "date-time") @Nullable String startsAt, @Schema(format = "date-time",
+				description = "Until when a paid order can be cancelled; if left out, it can't") @Nullable String refundableUntil) {
 
 	private static final String ONE_LINE = "[^\\t\\r\\n]*";
 
@@ -68,17 +69,19 @@ record TicketDraft(
 	 * @throws Refusal if something is
 	 */
 	void check() {
-		instant(this.startsAt);
+		instant("startsAt", this.startsAt);
+		instant("refundableUntil", this.refundableUntil);
 		if (this.currency != null) {
 			money(this.currency);
 		}
 	}
 
 	private Offer toOffer(String usualCurrency, int usualQuantity, int usualMaxPerOrder) {
-		return new Offer(this.title.strip(), text(this.description), text(this.venue), instant(this.startsAt),
-				money((this.currency != null) ? this.currency : usualCurrency),
+		return new Offer(this.title.strip(), text(this.description), text(this.venue),
+				instant("startsAt", this.startsAt), money((this.currency != null) ? this.currency : usualCurrency),
 				(this.quantity != null) ? this.quantity : usualQuantity,
-				(this.maxPerOrder != null) ? this.maxPerOrder : usualMaxPerOrder);
+				(this.maxPerOrder != null) ? this.maxPerOrder : usualMaxPerOrder,
+				instant("refundableUntil", this.refundableUntil));
 	}
 
 	private Money money(String code) {
@@ -107,7 +110,7 @@ record TicketDraft(
 		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
-	private static @Nullable Instant instant(@Nullable String text) {
+	private static @Nullable Instant instant(String field, @Nullable String text) {
 		if (text == null) {
 			return null;
 		}
@@ -120,7 +123,7 @@ record TicketDraft(
 		catch (DateTimeException ex) {
 			// falls through to the refusal
 		}
-		throw Refusal.invalid("startsAt", "startsAt must be a time such as 2027-05-01T19:30:00Z.");
+		throw Refusal.invalid(field, field + " must be a time such as 2027-05-01T19:30:00Z.");
 	}
 
 }

@@ -30,16 +30,16 @@ class TicketChangeIntegrationTests extends TicketsTestCase {
 	void anEditReplacesTheOfferAndRaisesTheVersion() {
 		String id = seller().post("""
 				{"title": "Old", "price": 20, "currency": "EUR", "quantity": 5, "maxPerOrder": 2,
-				 "description": "Old", "venue": "Old", "startsAt": "2027-05-01T19:30:00Z"}""")
-			.body()
-			.get("id")
-			.asString();
+				 "description": "Old", "venue": "Old", "startsAt": "2027-05-01T19:30:00Z",
+				 "refundableUntil": "2027-04-30T19:30:00Z"}""").body().get("id").asString();
 		Answer edited = seller().put(id, Map.of("title", "New", "price", new BigDecimal("5.50")));
 		assertThat(edited.status()).isEqualTo(200);
-		assertThat(edited.body()).isEqualTo(JSON.readTree("""
-				{"id": "%s", "title": "New", "price": 5.50, "currency": "EUR", "quantity": 5, "available": 5,
-				 "maxPerOrder": 2, "description": null, "venue": null, "startsAt": null, "userId": "%s",
-				 "withdrawn": false, "version": 2}""".formatted(id, this.seller)));
+		assertThat(edited.body()).isEqualTo(JSON.readTree(
+				"""
+						{"id": "%s", "title": "New", "price": 5.50, "currency": "EUR", "quantity": 5, "available": 5,
+						 "maxPerOrder": 2, "description": null, "venue": null, "startsAt": null, "refundableUntil": null, "userId": "%s",
+						 "withdrawn": false, "version": 2}"""
+					.formatted(id, this.seller)));
 		assertThat(shown(id)).isEqualTo(edited.body());
 	}
 

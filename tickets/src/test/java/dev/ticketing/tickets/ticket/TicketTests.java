@@ -39,6 +39,7 @@ class TicketTests {
 		assertThat(told.quantity()).isEqualTo(3);
 		assertThat(told.maxPerOrder()).isEqualTo(10);
 		assertThat(told.withdrawn()).isFalse();
+		assertThat(told.refundableUntil()).isEqualTo(NOW.minusSeconds(86_400));
 		assertThat(told.version()).isEqualTo(1);
 	}
 
