@@ -39,6 +39,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
+import static org.mockito.Mockito.when;
 
 /**
  * What is planted in Stripe's books or in ours is found or put right, and what is only
@@ -241,6 +245,22 @@ class ReconcileIntegrationTests extends PaymentsTest {
 		assertThat(atOnce(Collections.nCopies(10, take))).containsOnlyOnce(true);
 		assertThat(this.lease.take(name, now.plusSeconds(299), Duration.ofMinutes(5))).isFalse();
 		assertThat(this.lease.take(name, now.plusSeconds(300), Duration.ofMinutes(5))).isTrue();
+	}
+
+	@Test
+	void isDoneByOneOfTwoInstancesWhenItIsDue() {
+		this.mongo.getCollection("leases").deleteMany(new Document());
+		ReconciliationSettings settings = settings(NO_GRACE, Duration.ofSeconds(1));
+		Callable<Boolean> instance = () -> {
+			Reports mine = mock(Reports.class);
+			when(mine.last()).thenReturn(Report.none());
+			when(mine.save(any())).thenAnswer((call) -> call.getArgument(0));
+			Reconcile reconcile = new Reconcile(this.books, this.stripe, mine, settings, this.clock);
+			new ReconcileSchedule(this.lease, reconcile, settings, this.clock).reconcileIfDue();
+			return !mockingDetails(mine).getInvocations().isEmpty();
+		};
+
+		assertThat(atOnce(Collections.nCopies(2, instance))).containsExactlyInAnyOrder(true, false);
 	}
 
 	@Test
