@@ -1,5 +1,6 @@
 package dev.ticketing.local.stripe;
 
+import java.util.Collection;
 import java.util.List;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -44,8 +45,10 @@ final class Api {
 
 	private ObjectNode events(Form form) {
 		String type = form.get("type");
+		Collection<String> types = form.below("types").values();
 		return new Listing<>("/v1/events", this.ledger.events().all(), StripeEvent::created, EventJson::of).page(form,
-				(event) -> type == null || type.equals(event.type()));
+				(event) -> (type == null || type.equals(event.type()))
+						&& (types.isEmpty() || types.contains(event.type())));
 	}
 
 	private ObjectNode event(String id) {

@@ -36,7 +36,7 @@ final class AuthenticationPage {
 				<button class="yes" name="outcome" value="succeed">Yes, confirm</button>
 				<button name="outcome" value="fail">No, it is not me</button></form>
 				<p><small>This is a simulation: no card is charged.</small></p>
-				""".formatted(amount(intent.terms()), escaped(intent.id() + "_secret_" + intent.secret()),
+				""".formatted(amount(intent.terms()), escaped(intent.clientSecret()),
 				escaped((returnUrl != null) ? returnUrl : "")));
 	}
 

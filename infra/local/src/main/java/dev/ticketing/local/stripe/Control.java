@@ -45,7 +45,7 @@ final class Control {
 			case "GET authenticate" -> wire.writeHtml(question(wire.request().form(), path));
 			case "POST authenticate" -> answered(wire, wire.request().form(), path);
 			case "POST payment_intents" -> move(wire, path);
-			case "POST refunds" -> wire.write(200, RefundJson.of(this.refunds.settle(path.get(2), well(json(wire)))));
+			case "POST refunds" -> wire.write(200, RefundJson.of(this.refunds.settle(named(path), well(json(wire)))));
 			default -> throw new StripeRefusal(404, StripeError.invalid("There is no " + wire.path(), null, null));
 		}
 	}
@@ -56,7 +56,7 @@ final class Control {
 	}
 
 	private void move(Wire wire, List<String> path) throws IOException {
-		String id = path.get(2);
+		String id = named(path);
 		PaymentIntent after = switch (path.getLast()) {
 			case "authenticate" -> this.intents.authenticate(id, well(json(wire)));
 			case "lapse" -> this.ledger.lapse(this.ledger.get(id).id());
@@ -85,12 +85,16 @@ final class Control {
 
 	// Whoever has the client secret is the buyer.
 	private PaymentIntent known(Form form, List<String> path) {
-		PaymentIntent intent = this.ledger.get((path.size() > 2) ? path.get(2) : "");
-		if (!(intent.id() + "_secret_" + intent.secret()).equals(form.get("client_secret"))) {
+		PaymentIntent intent = this.ledger.get(named(path));
+		if (!intent.clientSecret().equals(form.get("client_secret"))) {
 			throw StripeRefusal.invalid("The client_secret provided does not match this PaymentIntent.",
 					"payment_intent_client_secret_mismatch", "client_secret");
 		}
 		return intent;
+	}
+
+	private static String named(List<String> path) {
+		return (path.size() > 2) ? path.get(2) : "";
 	}
 
 	private static JsonNode json(Wire wire) throws IOException {

@@ -22,14 +22,29 @@ final class EventJson {
 		ObjectNode node = JSON.createObjectNode().put("id", event.id()).put("object", "event");
 		node.put("api_version", API_VERSION).put("created", event.created()).put("livemode", false);
 		node.put("pending_webhooks", 1).put("type", event.type());
-		node.putObject("request").putNull("id").putNull("idempotency_key");
+		node.putObject("request").putNull("id").put("idempotency_key", event.key());
 		node.putObject("data").set("object", object(event));
 		return node;
 	}
 
+	/** Another event, about a payment that was never made. */
+	static ObjectNode forged(StripeEvent event) {
+		ObjectNode node = of(event).put("id", Ids.next("evt_")).put("type", "payment_intent.succeeded");
+		if (event.intent() != null) {
+			ObjectNode intent = PaymentIntentJson.of(event.intent()).put("status", "succeeded");
+			node.putObject("data").set("object", intent.put("amount_received", event.intent().terms().amount()));
+		}
+		return node;
+	}
+
 	private static ObjectNode object(StripeEvent event) {
-		return (event.intent() != null) ? PaymentIntentJson.of(event.intent())
-				: RefundJson.of(Objects.requireNonNull(event.refund()));
+		if (event.type().startsWith("refund.") || event.type().startsWith("charge.refund.")) {
+			return RefundJson.of(Objects.requireNonNull(event.refund()));
+		}
+		PaymentIntent intent = Objects.requireNonNull(event.intent());
+		return event.type().startsWith("charge.")
+				? ChargeJson.of(intent, Objects.requireNonNullElse(event.refunded(), 0L))
+				: PaymentIntentJson.of(intent);
 	}
 
 }

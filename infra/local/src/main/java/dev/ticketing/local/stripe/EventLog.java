@@ -23,6 +23,8 @@ final class EventLog {
 
 	private final Map<String, String> outcomes = new ConcurrentHashMap<>();
 
+	private final Map<String, Attempts> attempts = new ConcurrentHashMap<>();
+
 	private final AtomicLong size = new AtomicLong();
 
 	void add(List<StripeEvent> fresh) {
@@ -39,9 +41,20 @@ final class EventLog {
 		Map.Entry<String, StripeEvent> oldest = this.events.pollFirstEntry();
 		if (oldest != null) {
 			this.outcomes.remove(oldest.getKey());
-			this.undelivered.remove(oldest.getKey());
+			this.attempts.remove(oldest.getKey());
 			this.size.decrementAndGet();
 		}
+	}
+
+	void attempted(String id, int number, int status) {
+		if (this.events.containsKey(id)) {
+			this.attempts.put(id, new Attempts(number, status));
+		}
+	}
+
+	/** How often an event was sent since the simulator started. */
+	Attempts attempts(String id) {
+		return this.attempts.getOrDefault(id, Attempts.NONE);
 	}
 
 	void delivered(Delivery delivery) {
@@ -62,6 +75,17 @@ final class EventLog {
 
 	String outcome(String id) {
 		return this.outcomes.getOrDefault(id, this.undelivered.containsKey(id) ? "pending" : "unknown");
+	}
+
+	/**
+	 * The sendings of an event.
+	 *
+	 * @param status the HTTP status of the last answer, 0 where there was none
+	 */
+	record Attempts(int number, int status) {
+
+		static final Attempts NONE = new Attempts(0, 0);
+
 	}
 
 }

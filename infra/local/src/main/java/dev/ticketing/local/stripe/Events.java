@@ -13,34 +13,53 @@ final class Events {
 	private Events() {
 	}
 
-	static List<StripeEvent> of(@Nullable PaymentIntent before, PaymentIntent after, long now) {
-		List<StripeEvent> events = new ArrayList<>();
+	static List<String> of(@Nullable PaymentIntent before, PaymentIntent after) {
+		List<String> types = new ArrayList<>();
 		if (before == null) {
-			events.add(StripeEvent.about(after, "payment_intent.created", now));
+			types.add("payment_intent.created");
 		}
-		String type = (before == null || !before.standing().equals(after.standing())) ? type(after) : null;
-		if (type != null) {
-			events.add(StripeEvent.about(after, type, now));
+		if (before == null || !before.standing().equals(after.standing())) {
+			boolean held = before != null && before.capturable() > 0;
+			types.addAll(of(after.standing(), held));
 		}
-		return events;
+		return types;
 	}
 
-	private static @Nullable String type(PaymentIntent intent) {
-		return switch (intent.standing().status()) {
-			case REQUIRES_PAYMENT_METHOD ->
-				(intent.standing().lastDecline() != null) ? "payment_intent.payment_failed" : null;
-			case REQUIRES_CONFIRMATION -> null;
-			case REQUIRES_ACTION -> "payment_intent.requires_action";
-			case PROCESSING -> "payment_intent.processing";
-			case REQUIRES_CAPTURE -> "payment_intent.amount_capturable_updated";
-			case SUCCEEDED -> "payment_intent.succeeded";
-			case CANCELED -> "payment_intent.canceled";
+	private static List<String> of(Standing standing, boolean held) {
+		return switch (standing.status()) {
+			case REQUIRES_PAYMENT_METHOD -> failed(standing);
+			case REQUIRES_CONFIRMATION -> List.of();
+			case REQUIRES_ACTION -> List.of("payment_intent.requires_action");
+			case PROCESSING -> List.of("payment_intent.processing");
+			case REQUIRES_CAPTURE -> List.of("charge.succeeded", "payment_intent.amount_capturable_updated");
+			case SUCCEEDED -> List.of(held ? "charge.captured" : "charge.succeeded", "payment_intent.succeeded");
+			case CANCELED -> canceled(standing, held);
 		};
 	}
 
-	static List<StripeEvent> of(@Nullable Refund before, Refund after, long now) {
-		String type = (after.state() == Refund.State.FAILED) ? "refund.failed" : "refund.updated";
-		return List.of(StripeEvent.about(after, (before == null) ? "refund.created" : type, now));
+	private static List<String> failed(Standing standing) {
+		if (standing.lastDecline() == null) {
+			return List.of();
+		}
+		return (standing.charge() != null) ? List.of("charge.failed", "payment_intent.payment_failed")
+				: List.of("payment_intent.payment_failed");
+	}
+
+	private static List<String> canceled(Standing standing, boolean held) {
+		if (!held) {
+			return List.of("payment_intent.canceled");
+		}
+		boolean lapsed = standing.cancellation() != null && "automatic".equals(standing.cancellation().reason());
+		return List.of(lapsed ? "charge.expired" : "charge.refunded", "payment_intent.canceled");
+	}
+
+	static List<String> of(@Nullable Refund before, Refund after) {
+		if (before == null) {
+			return List.of("charge.refunded", "refund.created");
+		}
+		return (after.state() == Refund.State.FAILED)
+				? List.of("charge.refund.updated", "refund.updated", "refund.failed")
+				: List.of("charge.refund.updated", "refund.updated");
 	}
 
 }

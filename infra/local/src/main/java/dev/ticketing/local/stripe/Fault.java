@@ -44,6 +44,11 @@ enum Fault {
 		return this.call;
 	}
 
+	/** Whether it holds up what Stripe sends. */
+	boolean isDelay() {
+		return this == WEBHOOK_LATE || this == WEBHOOK_REORDERED;
+	}
+
 	String wire() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -22,6 +22,8 @@ final class Faults {
 
 	private List<Rule> rules = List.of();
 
+	private long seed;
+
 	private Random random = new Random();
 
 	/**
@@ -33,7 +35,8 @@ final class Faults {
 			planned.add(Rule.of(rule));
 		}
 		this.rules = planned;
-		this.random = plan.has("seed") ? new Random(plan.get("seed").asLong()) : new Random();
+		this.seed = plan.has("seed") ? plan.get("seed").asLong() : System.nanoTime();
+		this.random = new Random(this.seed);
 	}
 
 	/** The fault that meets a call of the API. */
@@ -56,7 +59,7 @@ final class Faults {
 	}
 
 	synchronized ObjectNode json() {
-		ObjectNode node = JSON.createObjectNode();
+		ObjectNode node = JSON.createObjectNode().put("seed", this.seed);
 		ArrayNode list = node.putArray("rules");
 		for (Rule rule : this.rules) {
 			list.addObject()

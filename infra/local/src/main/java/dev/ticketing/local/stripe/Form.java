@@ -20,10 +20,16 @@ record Form(Map<String, String> parameters) {
 			for (String pair : encoded.split("&")) {
 				int equals = pair.indexOf('=');
 				String name = (equals < 0) ? pair : pair.substring(0, equals);
-				parameters.put(text(name), (equals < 0) ? "" : text(pair.substring(equals + 1)));
+				String value = (equals < 0) ? "" : text(pair.substring(equals + 1));
+				parameters.put(numbered(text(name), parameters.size()), value);
 			}
 		}
 		return new Form(parameters);
+	}
+
+	// All elements of a list may come under one name: expand[].
+	private static String numbered(String name, int index) {
+		return name.endsWith("[]") ? name.substring(0, name.length() - 1) + index + "]" : name;
 	}
 
 	private static String text(String encoded) {

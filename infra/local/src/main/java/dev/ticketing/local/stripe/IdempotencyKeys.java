@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 import dev.ticketing.local.stripe.Journal.Entry;
@@ -24,6 +26,8 @@ final class IdempotencyKeys {
 	private final Clock clock;
 
 	private final Map<String, Entry> answered = new ConcurrentHashMap<>();
+
+	private final Queue<Entry> oldestFirst = new ConcurrentLinkedQueue<>();
 
 	private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
@@ -57,6 +61,24 @@ final class IdempotencyKeys {
 	void remember(Entry entry) {
 		if (entry.key() != null) {
 			this.answered.put(entry.key(), entry);
+			this.oldestFirst.add(entry);
+			forget();
+		}
+	}
+
+	/** How many answers it holds. */
+	int size() {
+		return this.answered.size();
+	}
+
+	// Else they would take more and more memory.
+	private void forget() {
+		long until = this.clock.instant().minus(KEPT).getEpochSecond();
+		for (Entry oldest = this.oldestFirst.peek(); oldest != null
+				&& oldest.at() <= until; oldest = this.oldestFirst.peek()) {
+			if (this.oldestFirst.remove(oldest) && oldest.key() != null) {
+				this.answered.remove(oldest.key(), oldest);
+			}
 		}
 	}
 

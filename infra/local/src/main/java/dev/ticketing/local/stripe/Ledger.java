@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 import dev.ticketing.local.stripe.Journal.Delivery;
 import dev.ticketing.local.stripe.Journal.Entry;
@@ -28,13 +27,16 @@ final class Ledger implements AutoCloseable {
 
 	private final NavigableMap<String, Refund> refunds = new ConcurrentSkipListMap<>();
 
-	private final Map<String, String> charges = new ConcurrentHashMap<>();
+	// A charge is what its payment was while it was the latest one of it.
+	private final NavigableMap<String, PaymentIntent> charges = new ConcurrentSkipListMap<>();
 
 	private final Map<String, Long> refunded = new ConcurrentHashMap<>();
 
 	private final EventLog events = new EventLog();
 
-	private final Object[] locks = IntStream.range(0, 64).mapToObj((_) -> new Object()).toArray();
+	private final Timetable timetable = new Timetable();
+
+	private final Locks locks = new Locks();
 
 	private final Clock clock;
 
@@ -59,7 +61,7 @@ final class Ledger implements AutoCloseable {
 
 	/** Nobody wants to hear of events. */
 	void ignore() {
-		listen((event) -> this.events.delivered(new Delivery(event.id(), "no endpoint")));
+		listen((event) -> delivered(event, "no endpoint"));
 	}
 
 	long now() {
@@ -82,17 +84,21 @@ final class Ledger implements AutoCloseable {
 		return refund;
 	}
 
-	/** The intent that a charge belongs to. */
-	PaymentIntent charged(String charge) {
-		String intent = this.charges.get(charge);
+	/** The payment as a charge of it has left it. */
+	PaymentIntent charge(String id) {
+		PaymentIntent intent = this.charges.get(id);
 		if (intent == null) {
-			throw StripeRefusal.missing("/v1/charges", charge);
+			throw StripeRefusal.missing("/v1/charges", id);
 		}
-		return get(intent);
+		return intent;
 	}
 
 	NavigableMap<String, PaymentIntent> intents() {
 		return this.intents;
+	}
+
+	NavigableMap<String, PaymentIntent> charges() {
+		return this.charges;
 	}
 
 	NavigableMap<String, Refund> refunds() {
@@ -110,55 +116,60 @@ final class Ledger implements AutoCloseable {
 
 	Answer add(Request request, Answer answer) {
 		PaymentIntent intent = Objects.requireNonNull(answer.intent());
-		return commit(request, answer, Events.of((PaymentIntent) null, intent, now()));
+		return commit(request, answer, Events.of((PaymentIntent) null, intent));
 	}
 
 	/** Makes one move; a refusal for the state that it meets is kept for its key too. */
 	Answer change(Request request, String id, Function<PaymentIntent, Answer> move) {
 		get(id);
-		synchronized (lock(id)) {
+		return this.locks.holding(id, () -> {
 			PaymentIntent before = get(id);
 			Answer answer = attempt(before, move);
 			PaymentIntent after = answer.intent();
-			return commit(request, answer, (after != null) ? Events.of(before, after, now()) : List.of());
-		}
+			return commit(request, answer, (after != null) ? Events.of(before, after) : List.of());
+		});
 	}
 
 	/** Gives money back; what was given back before is known to the refund. */
 	Answer refund(Request request, String intentId, Function<PaymentIntent, Refund> move) {
-		synchronized (lock(intentId)) {
+		return this.locks.holding(intentId, () -> {
 			try {
 				Refund refund = move.apply(get(intentId));
-				return commit(request, Answer.of(refund), Events.of((Refund) null, refund, now()));
+				return commit(request, Answer.of(refund), Events.of((Refund) null, refund));
 			}
 			catch (StripeRefusal ex) {
 				return commit(request, ex.answer(), List.of());
 			}
-		}
+		});
 	}
 
 	/** Changes a refund, if the move makes another one of it. */
 	Refund change(String refundId, UnaryOperator<Refund> move) {
-		synchronized (lock(refund(refundId).intentId())) {
+		return this.locks.holding(refund(refundId).intentId(), () -> {
 			Refund before = refund(refundId);
 			Refund after = move.apply(before);
 			if (!after.equals(before)) {
-				commit(Request.INTERNAL, Answer.of(after), Events.of(before, after, now()));
+				commit(Request.INTERNAL, Answer.of(after), Events.of(before, after));
 			}
 			return after;
-		}
+		});
 	}
 
 	/** Lets go of what was set aside for too long. */
 	PaymentIntent lapse(String id) {
-		synchronized (lock(id)) {
+		return this.locks.holding(id, () -> {
 			PaymentIntent before = Objects.requireNonNull(this.intents.get(id));
 			PaymentIntent after = before.lapsed(now());
 			if (!after.equals(before)) {
-				commit(Request.INTERNAL, Answer.of(after), Events.of(before, after, now()));
+				commit(Request.INTERNAL, Answer.of(after), Events.of(before, after));
 			}
 			return after;
-		}
+		});
+	}
+
+	/** An event was sent and not heard. */
+	void attempted(StripeEvent event, int attempts, int status) {
+		this.events.attempted(event.id(), attempts, status);
 	}
 
 	/** An event needs to be sent no more. */
@@ -168,8 +179,25 @@ final class Ledger implements AutoCloseable {
 		apply(entry);
 	}
 
-	private Object lock(String id) {
-		return this.locks[Math.floorMod(id.hashCode(), this.locks.length)];
+	/** Does what is due by the clock. */
+	void keepTime() {
+		for (String id : this.timetable.due(now())) {
+			if (this.intents.containsKey(id)) {
+				lapse(id);
+			}
+			else {
+				change(id, this::settled);
+			}
+		}
+	}
+
+	private Refund settled(Refund refund) {
+		boolean arrives = course(refund).last() == Refund.State.SUCCEEDED;
+		return refund.canSettle(arrives) ? refund.settled(arrives) : refund;
+	}
+
+	private RefundCourse course(Refund refund) {
+		return RefundCourse.of(Objects.requireNonNull(this.intents.get(refund.intentId())));
 	}
 
 	private static Answer attempt(PaymentIntent intent, Function<PaymentIntent, Answer> move) {
@@ -181,13 +209,24 @@ final class Ledger implements AutoCloseable {
 		}
 	}
 
-	private Answer commit(Request request, Answer answer, List<StripeEvent> events) {
+	private Answer commit(Request request, Answer answer, List<String> types) {
 		Answer given = request.fails() ? answer.lost() : answer;
+		List<StripeEvent> events = types.stream().map((type) -> event(type, request, answer)).toList();
 		Entry entry = new Entry(now(), request.idempotencyKey(), request.fingerprint(), given, events, null);
 		this.journal.append(entry);
 		apply(entry);
 		events.forEach(this.listener);
 		return given;
+	}
+
+	private StripeEvent event(String type, Request request, Answer answer) {
+		Refund refund = answer.refund();
+		if (refund == null) {
+			PaymentIntent intent = answer.intent();
+			return new StripeEvent(Ids.next("evt_"), type, now(), intent, null, null, request.idempotencyKey());
+		}
+		return new StripeEvent(Ids.next("evt_"), type, now(), this.intents.get(refund.intentId()), refund,
+				refunded(refund.intentId()) + more(refund), request.idempotencyKey());
 	}
 
 	private void apply(Entry entry) {
@@ -196,8 +235,9 @@ final class Ledger implements AutoCloseable {
 			PaymentIntent intent = answer.intent();
 			this.intents.put(intent.id(), intent);
 			if (intent.standing().charge() != null) {
-				this.charges.put(intent.standing().charge(), intent.id());
+				this.charges.put(intent.standing().charge(), intent);
 			}
+			this.timetable.keep(intent);
 		}
 		if (answer != null && answer.refund() != null) {
 			put(answer.refund());
@@ -212,9 +252,16 @@ final class Ledger implements AutoCloseable {
 	}
 
 	private void put(Refund refund) {
-		Refund before = this.refunds.put(refund.id(), refund);
+		this.refunded.merge(refund.intentId(), more(refund), Long::sum);
+		this.refunds.put(refund.id(), refund);
+		this.timetable.keep(refund, refund.counts() && refund.state() != course(refund).last());
+	}
+
+	/** By how much a refund changes what was given back. */
+	private long more(Refund refund) {
+		Refund before = this.refunds.get(refund.id());
 		long was = (before != null && before.counts()) ? before.amount() : 0;
-		this.refunded.merge(refund.intentId(), (refund.counts() ? refund.amount() : 0) - was, Long::sum);
+		return (refund.counts() ? refund.amount() : 0) - was;
 	}
 
 	@Override

@@ -44,6 +44,10 @@ final class LedgerPage {
 			for (Refund refund : this.ledger.refunds().descendingMap().values()) {
 				json.writePOJO(RefundJson.of(refund));
 			}
+			json.writeEndArray().writeArrayPropertyStart("charges");
+			for (PaymentIntent intent : this.ledger.charges().descendingMap().values()) {
+				json.writePOJO(charge(intent));
+			}
 			json.writeEndArray().writeArrayPropertyStart("events");
 			for (StripeEvent event : this.ledger.events().all().descendingMap().values()) {
 				json.writePOJO(line(event));
@@ -64,13 +68,21 @@ final class LedgerPage {
 		return line;
 	}
 
+	private ObjectNode charge(PaymentIntent intent) {
+		ObjectNode charge = ChargeJson.of(intent, this.ledger.refunded(intent.id()));
+		return charge.retain("id", "payment_intent", "created", "status", "currency", "amount", "amount_captured",
+				"amount_refunded", "failure_code");
+	}
+
 	private ObjectNode line(StripeEvent event) {
 		return JSON.createObjectNode()
 			.put("id", event.id())
 			.put("type", event.type())
 			.put("created", event.created())
 			.put("payment_intent", event.objectId())
-			.put("delivery", this.ledger.events().outcome(event.id()));
+			.put("delivery", this.ledger.events().outcome(event.id()))
+			.put("attempts", this.ledger.events().attempts(event.id()).number())
+			.put("last_status", this.ledger.events().attempts(event.id()).status());
 	}
 
 	String html() {
@@ -88,17 +100,23 @@ final class LedgerPage {
 				<table><tr><th>Created<th>Payment intent<th>Status<th>Amount<th>Captured<th>Refunded<th>Metadata</tr>
 				%s
 				</table>
+				<h2>Charges</h2>
+				<table><tr><th>Created<th>Charge<th>Payment intent<th>Status<th>Amount<th>Captured<th>Given back or let go</tr>
+				%s
+				</table>
 				<h2>Refunds</h2>
 				<table><tr><th>Created<th>Refund<th>Payment intent<th>Status<th>Amount</tr>
 				%s
 				</table>
 				<h2>Events</h2>
-				<table><tr><th>Created<th>Event<th>Type<th>Payment intent<th>Delivery</tr>
+				<table><tr><th>Created<th>Event<th>Type<th>Payment intent<th>Delivery<th>Sent<th>Last answer</tr>
 				%s
 				</table></html>
-				""".formatted(rows(this.ledger.intents().descendingMap().values(), this::row),
-				rows(this.ledger.refunds().descendingMap().values(), LedgerPage::row),
-				rows(this.ledger.events().all().descendingMap().values(), this::row));
+				"""
+			.formatted(rows(this.ledger.intents().descendingMap().values(), this::row),
+					rows(this.ledger.charges().descendingMap().values(), this::chargeRow),
+					rows(this.ledger.refunds().descendingMap().values(), LedgerPage::row),
+					rows(this.ledger.events().all().descendingMap().values(), this::row));
 	}
 
 	private static <T> String rows(Collection<T> newest, Function<T, String> row) {
@@ -111,8 +129,18 @@ final class LedgerPage {
 	}
 
 	private String row(StripeEvent event) {
-		return "<tr><td>%s<td>%s<td>%s<td>%s<td>%s</tr>".formatted(Instant.ofEpochSecond(event.created()), event.id(),
-				event.type(), event.objectId(), this.ledger.events().outcome(event.id()));
+		EventLog.Attempts attempts = this.ledger.events().attempts(event.id());
+		return "<tr><td>%s<td>%s<td>%s<td>%s<td>%s<td>%d<td>%d</tr>".formatted(Instant.ofEpochSecond(event.created()),
+				event.id(), event.type(), event.objectId(), this.ledger.events().outcome(event.id()), attempts.number(),
+				attempts.status());
+	}
+
+	private String chargeRow(PaymentIntent intent) {
+		ObjectNode charge = charge(intent);
+		return "<tr><td>%s<td>%s<td>%s<td>%s<td>%s %s<td>%s<td>%s</tr>".formatted(
+				Instant.ofEpochSecond(intent.created()), charge.get("id").asString(), intent.id(),
+				charge.get("status").asString(), charge.get("amount"), intent.terms().currency(),
+				charge.get("amount_captured"), charge.get("amount_refunded"));
 	}
 
 	private String row(PaymentIntent intent) {

@@ -25,9 +25,10 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 	// https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
 	private static final Duration AUTHORIZATION = Duration.ofDays(7);
 
-	private static final StripeError AUTHENTICATION_FAILED = new StripeError("card_error",
-			"payment_intent_authentication_failure", null, null,
-			"We are unable to authenticate your payment method. Please choose a different payment method and try again.");
+	private static final StripeError AUTHENTICATION_FAILED = StripeError.invalid(
+			"The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new "
+					+ "PaymentMethod to attempt to fulfill this PaymentIntent again.",
+			"payment_intent_authentication_failure", null);
 
 	static PaymentIntent create(Terms terms, @Nullable PaymentMethod paymentMethod, long now) {
 		return new PaymentIntent(Ids.next("pi_"), Ids.random(25), now, terms, Standing.with(paymentMethod));
@@ -36,26 +37,27 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 	/**
 	 * Asks the card's issuer; a declined card leaves its reason in the standing.
 	 * @param another the card to use instead of the one named before
+	 * @param challenge how the buyer would be asked, if the bank wants to
 	 */
-	PaymentIntent confirm(@Nullable PaymentMethod another, @Nullable String returnUrl, long now) {
+	PaymentIntent confirm(@Nullable PaymentMethod another, Challenge challenge, long now) {
 		this.standing.status().check(Move.CONFIRM);
 		PaymentMethod paymentMethod = (another != null) ? another : this.standing.paymentMethod();
 		if (paymentMethod == null) {
 			throw StripeRefusal.unexpectedState("You cannot confirm this PaymentIntent because it's missing a payment "
 					+ "method. Name one when you confirm it.");
 		}
-		if (this.terms.redirects() && returnUrl == null) {
+		if (this.terms.redirects() && challenge.returnUrl() == null) {
 			throw StripeRefusal.invalid("This PaymentIntent accepts payment methods that might redirect your customer. "
 					+ "Provide a `return_url`, or set `automatic_payment_methods[allow_redirects]` to `never`, or name "
 					+ "`payment_method_types`.", null, "return_url");
 		}
-		return charge(paymentMethod, now);
+		return charge(paymentMethod, challenge, now);
 	}
 
-	private PaymentIntent charge(PaymentMethod paymentMethod, long now) {
+	private PaymentIntent charge(PaymentMethod paymentMethod, Challenge challenge, long now) {
 		return switch (paymentMethod.card().outcome()) {
 			case Approved _ -> authorized(paymentMethod, now);
-			case NeedsAuthentication _ -> in(Standing.challenged(paymentMethod));
+			case NeedsAuthentication _ -> in(Standing.challenged(paymentMethod, challenge));
 			case Declined declined -> in(Standing.declined(paymentMethod, declined.error()));
 		};
 	}
@@ -68,7 +70,7 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 					+ this.standing.status().wire() + ".");
 		}
 		if (!well) {
-			return in(Standing.declined(card, AUTHENTICATION_FAILED));
+			return in(Standing.unauthenticated(card, AUTHENTICATION_FAILED));
 		}
 		if (card.card().outcome() instanceof NeedsAuthentication(Declined afterwards) && afterwards != null) {
 			return in(Standing.declined(card, afterwards.error()));
@@ -76,11 +78,21 @@ record PaymentIntent(String id, String secret, long created, Terms terms, Standi
 		return authorized(card, now);
 	}
 
+	/** What the buyer's browser may know. */
+	String clientSecret() {
+		return this.id + "_secret_" + this.secret;
+	}
+
+	/** When the card's issuer lets go of the amount, in seconds since 1970. */
+	@Nullable Long captureBefore() {
+		Long since = this.standing.authorizedAt();
+		return (since != null) ? since + AUTHORIZATION.toSeconds() : null;
+	}
+
 	/** Whether the card's issuer keeps the amount set aside no longer. */
 	boolean hasLapsed(long now) {
-		Long since = this.standing.authorizedAt();
-		return this.standing.status() == Status.REQUIRES_CAPTURE && since != null
-				&& now >= since + AUTHORIZATION.toSeconds();
+		Long before = captureBefore();
+		return this.standing.status() == Status.REQUIRES_CAPTURE && before != null && now >= before;
 	}
 
 	/** Ends because nobody has captured it in time. */

@@ -2,6 +2,7 @@ package dev.ticketing.local.stripe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.ticketing.local.stripe.Standing.Cancellation;
 import dev.ticketing.local.stripe.Standing.Decline;
@@ -52,7 +53,7 @@ final class PaymentIntentJson {
 		node.put("amount", terms.amount()).put("amount_capturable", intent.capturable());
 		node.put("amount_received", standing.received());
 		node.put("capture_method", terms.captureMethod()).put("confirmation_method", "automatic");
-		node.put("client_secret", intent.id() + "_secret_" + intent.secret()).put("created", intent.created());
+		node.put("client_secret", intent.clientSecret()).put("created", intent.created());
 		node.put("currency", terms.currency()).put("description", terms.description()).put("livemode", false);
 		node.put("status", standing.status().wire()).put("latest_charge", standing.charge());
 		node.put("payment_method", (standing.paymentMethod() != null) ? standing.paymentMethod().id() : null);
@@ -60,27 +61,39 @@ final class PaymentIntentJson {
 		node.set("payment_method_options", JSON.valueToTree(Map.of("card", Map.of())));
 		node.set("metadata", JSON.valueToTree(terms.metadata()));
 		NEVER_SET.forEach(node::putNull);
-		ending(node, standing);
+		ending(node, intent);
 		return node;
 	}
 
-	private static void ending(ObjectNode node, Standing standing) {
+	private static void ending(ObjectNode node, PaymentIntent intent) {
+		Standing standing = intent.standing();
 		Cancellation cancellation = standing.cancellation();
 		node.put("canceled_at", (cancellation != null) ? cancellation.at() : null);
 		node.put("cancellation_reason", (cancellation != null) ? cancellation.reason() : null);
 		Decline decline = standing.lastDecline();
 		node.set("last_payment_error", (decline != null) ? attempt(error(decline.error()), decline) : null);
-		node.set("next_action", (standing.status() == Status.REQUIRES_ACTION) ? authentication() : null);
+		node.set("next_action", authentication(intent));
 	}
 
-	private static ObjectNode authentication() {
-		ObjectNode node = object().put("type", "use_stripe_sdk");
-		node.putObject("use_stripe_sdk").put("type", "three_d_secure_redirect");
+	private static @Nullable ObjectNode authentication(PaymentIntent intent) {
+		if (intent.standing().status() != Status.REQUIRES_ACTION) {
+			return null;
+		}
+		Challenge challenge = Objects.requireNonNullElse(intent.standing().challenge(),
+				new Challenge("127.0.0.1", null, false));
+		String type = challenge.redirects() ? "redirect_to_url" : "use_stripe_sdk";
+		ObjectNode node = object().put("type", type);
+		if (challenge.redirects()) {
+			node.putObject(type).put("return_url", challenge.returnUrl()).put("url", challenge.page(intent));
+		}
+		else {
+			node.putObject(type).put("type", "three_d_secure_redirect").put("stripe_js", challenge.page(intent));
+		}
 		return node;
 	}
 
 	private static ObjectNode attempt(ObjectNode error, Decline decline) {
-		error.put("charge", decline.charge());
+		putIfSet(error, "charge", decline.charge());
 		error.set("payment_method", of(decline.paymentMethod()));
 		return error;
 	}

@@ -19,7 +19,7 @@ final class PaymentIntents {
 		if (!form.isTrue("confirm")) {
 			return this.ledger.add(request, Answer.of(intent));
 		}
-		return this.ledger.add(request, intent.confirm(null, form.get("return_url"), this.ledger.now()).confirmation());
+		return this.ledger.add(request, intent.confirm(null, Challenge.in(request), this.ledger.now()).confirmation());
 	}
 
 	Answer retrieve(String id) {
@@ -27,10 +27,10 @@ final class PaymentIntents {
 	}
 
 	Answer confirm(Request request, String id) {
-		Form form = request.form();
-		PaymentMethod paymentMethod = PaymentMethod.in(form);
+		PaymentMethod paymentMethod = PaymentMethod.in(request.form());
+		Challenge challenge = Challenge.in(request);
 		return this.ledger.change(request, id,
-				(intent) -> intent.confirm(paymentMethod, form.get("return_url"), this.ledger.now()).confirmation());
+				(intent) -> intent.confirm(paymentMethod, challenge, this.ledger.now()).confirmation());
 	}
 
 	Answer capture(Request request, String id) {

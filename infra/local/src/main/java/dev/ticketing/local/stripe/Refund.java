@@ -1,5 +1,6 @@
 package dev.ticketing.local.stripe;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Refund(String id, String intentId, String chargeId, long amount, String currency, State state,
 		@Nullable String reason, Map<String, String> metadata, long created, @Nullable String failure) {
+
+	private static final Duration UNDERWAY = Duration.ofSeconds(5);
+
+	/** When something more becomes of it, in seconds since 1970. */
+	long settlesAt() {
+		return this.created + UNDERWAY.toSeconds();
+	}
+
+	/** Whether the money may arrive, or come back. */
+	boolean canSettle(boolean arrived) {
+		return this.state == State.PENDING || (this.state == State.SUCCEEDED && !arrived);
+	}
 
 	/** The money has arrived, or could not. */
 	Refund settled(boolean arrived) {

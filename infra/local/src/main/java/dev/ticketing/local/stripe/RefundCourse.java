@@ -6,10 +6,33 @@ package dev.ticketing.local.stripe;
 enum RefundCourse {
 
 	/** It arrives at once. */
-	AT_ONCE,
+	AT_ONCE(Refund.State.SUCCEEDED, Refund.State.SUCCEEDED),
 	/** It is pending for a moment. */
-	LATER,
-	/** It is pending for a moment, and then comes back. */
-	NEVER
+	LATER(Refund.State.PENDING, Refund.State.SUCCEEDED),
+	/** It seems to have arrived, and comes back a moment later. */
+	NEVER(Refund.State.SUCCEEDED, Refund.State.FAILED);
+
+	private final Refund.State first;
+
+	private final Refund.State last;
+
+	RefundCourse(Refund.State first, Refund.State last) {
+		this.first = first;
+		this.last = last;
+	}
+
+	/** The course of the card that a payment was made with. */
+	static RefundCourse of(PaymentIntent intent) {
+		PaymentMethod card = intent.standing().paymentMethod();
+		return (card != null) ? card.card().refunds() : AT_ONCE;
+	}
+
+	Refund.State first() {
+		return this.first;
+	}
+
+	Refund.State last() {
+		return this.last;
+	}
 
 }

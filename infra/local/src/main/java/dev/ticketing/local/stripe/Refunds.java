@@ -1,47 +1,26 @@
 package dev.ticketing.local.stripe;
 
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The calls below {@code /v1/refunds}. Most refunds arrive at once; those to two of the
- * test cards are pending for a moment, and arrive or fail after it.
+ * The calls below {@code /v1/refunds}. Most refunds arrive at once; with two of the test
+ * cards they are pending for a moment, or come back after one.
  */
 final class Refunds {
 
-	private static final Duration UNDERWAY = Duration.ofSeconds(2);
-
 	private final Ledger ledger;
 
-	private final ExecutorService threads;
-
-	Refunds(Ledger ledger, ExecutorService threads) {
+	Refunds(Ledger ledger) {
 		this.ledger = ledger;
-		this.threads = threads;
-	}
-
-	/** Goes on with what was underway when the simulator ended. */
-	void resume() {
-		this.ledger.refunds()
-			.values()
-			.stream()
-			.filter((refund) -> refund.state() == Refund.State.PENDING)
-			.forEach(this::settleLater);
 	}
 
 	Answer create(Request request) {
 		Form form = request.form();
 		String intentId = intentId(form);
-		Answer answer = this.ledger.refund(request, intentId, (intent) -> refund(form, intent));
-		Refund refund = answer.refund();
-		if (refund != null && refund.state() == Refund.State.PENDING) {
-			settleLater(refund);
-		}
-		return answer;
+		return this.ledger.refund(request, intentId, (intent) -> refund(form, intent));
 	}
 
 	private String intentId(Form form) {
@@ -55,7 +34,7 @@ final class Refunds {
 					"One of the following params should be provided for this request: " + "payment_intent or charge.",
 					"parameter_missing", "payment_intent");
 		}
-		return this.ledger.charged(charge).id();
+		return this.ledger.charge(charge).id();
 	}
 
 	private Refund refund(Form form, PaymentIntent intent) {
@@ -73,8 +52,7 @@ final class Refunds {
 		long amount = form.number("amount", left);
 		check(amount, left, intent);
 		return new Refund(Ids.next("re_"), intent.id(), standing.charge(), amount, intent.terms().currency(),
-				(course(intent) == RefundCourse.AT_ONCE) ? Refund.State.SUCCEEDED : Refund.State.PENDING,
-				form.get("reason"), form.below("metadata"), this.ledger.now(), null);
+				RefundCourse.of(intent).first(), form.get("reason"), form.below("metadata"), this.ledger.now(), null);
 	}
 
 	private static void check(long amount, long left, PaymentIntent intent) {
@@ -91,27 +69,9 @@ final class Refunds {
 		}
 	}
 
-	private static RefundCourse course(PaymentIntent intent) {
-		PaymentMethod card = intent.standing().paymentMethod();
-		return (card != null) ? card.card().refunds() : RefundCourse.AT_ONCE;
-	}
-
-	private void settleLater(Refund refund) {
-		this.threads.execute(() -> {
-			try {
-				Thread.sleep(UNDERWAY);
-				settle(refund.id(), course(this.ledger.get(refund.intentId())) == RefundCourse.LATER);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		});
-	}
-
-	/** Ends a pending refund; does nothing to another. */
+	/** Lets the money arrive or come back; does nothing where it has done so already. */
 	Refund settle(String id, boolean arrived) {
-		return this.ledger.change(id,
-				(refund) -> (refund.state() == Refund.State.PENDING) ? refund.settled(arrived) : refund);
+		return this.ledger.change(id, (refund) -> refund.canSettle(arrived) ? refund.settled(arrived) : refund);
 	}
 
 	ObjectNode retrieve(String id) {

@@ -6,18 +6,13 @@ import org.jspecify.annotations.Nullable;
  * Something that happened, with what it happened to as that was then.
  *
  * @param created seconds since 1970
+ * @param refunded what was given back of the payment by then
+ * @param key the idempotency key of the call that caused it
  */
-record StripeEvent(String id, String type, long created, @Nullable PaymentIntent intent, @Nullable Refund refund) {
+record StripeEvent(String id, String type, long created, @Nullable PaymentIntent intent, @Nullable Refund refund,
+		@Nullable Long refunded, @Nullable String key) {
 
-	static StripeEvent about(PaymentIntent intent, String type, long now) {
-		return new StripeEvent(Ids.next("evt_"), type, now, intent, null);
-	}
-
-	static StripeEvent about(Refund refund, String type, long now) {
-		return new StripeEvent(Ids.next("evt_"), type, now, null, refund);
-	}
-
-	/** What events of one object have in common. */
+	/** What events of one payment have in common. */
 	String objectId() {
 		if (this.intent != null) {
 			return this.intent.id();

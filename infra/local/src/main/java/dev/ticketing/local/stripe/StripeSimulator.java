@@ -2,9 +2,12 @@ package dev.ticketing.local.stripe;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * when closed.
  */
 public final class StripeSimulator implements AutoCloseable {
+
+	private static final System.Logger LOG = System.getLogger(StripeSimulator.class.getName());
+
+	private static final Duration TICK = Duration.ofMillis(200);
 
 	private final HttpServer server;
 
@@ -33,12 +40,14 @@ public final class StripeSimulator implements AutoCloseable {
 
 	/**
 	 * Starts the program: {@code --port N [--data FOLDER]}, with the endpoint for events
-	 * in the environment: {@code STRIPE_WEBHOOK_URL} and {@code STRIPE_WEBHOOK_SECRET}.
+	 * in {@code --webhook URL --webhook-secret SECRET} or in the environment:
+	 * {@code STRIPE_WEBHOOK_URL} and {@code STRIPE_WEBHOOK_SECRET}.
 	 */
 	public static void main(String[] arguments) {
-		CommandLine given = CommandLine.of(12111, arguments);
-		WebhookEndpoint endpoint = WebhookEndpoint.of(System.getenv("STRIPE_WEBHOOK_URL"),
-				System.getenv("STRIPE_WEBHOOK_SECRET"));
+		CommandLine given = CommandLine.of(12111, Set.of("--webhook", "--webhook-secret"), arguments);
+		WebhookEndpoint endpoint = WebhookEndpoint.of(
+				given.more().getOrDefault("--webhook", System.getenv("STRIPE_WEBHOOK_URL")),
+				given.more().getOrDefault("--webhook-secret", System.getenv("STRIPE_WEBHOOK_SECRET")));
 		StripeSimulator simulator = start(given.port(), given.data(), endpoint, Clock.systemUTC());
 		Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close"));
 		System.out.println("Stripe (simulator) listens on " + simulator.url());
@@ -98,7 +107,7 @@ public final class StripeSimulator implements AutoCloseable {
 	private void serve(IdempotencyKeys keys, @Nullable WebhookEndpoint endpoint) {
 		Faults faults = new Faults();
 		PaymentIntents intents = new PaymentIntents(this.ledger);
-		Refunds refunds = new Refunds(this.ledger, this.threads);
+		Refunds refunds = new Refunds(this.ledger);
 		Api api = new Api(this.ledger, intents, refunds);
 		Control control = new Control(this.ledger, intents, refunds, faults);
 		this.server.createContext("/", new Router(api, control, faults, keys));
@@ -109,8 +118,29 @@ public final class StripeSimulator implements AutoCloseable {
 		else {
 			this.ledger.ignore();
 		}
-		refunds.resume();
+		this.threads.execute(this::keepTime);
 		this.server.start();
+	}
+
+	private void keepTime() {
+		try {
+			while (!Thread.currentThread().isInterrupted()) {
+				Thread.sleep(TICK);
+				keepTimeOnce();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void keepTimeOnce() {
+		try {
+			this.ledger.keepTime();
+		}
+		catch (StripeRefusal ex) {
+			LOG.log(Level.INFO, "Tries again to do what is due: {0}", ex.getMessage());
+		}
 	}
 
 	/** Where it listens; what {@code StripeClient} takes as the API base. */

@@ -4,37 +4,38 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import dev.ticketing.local.stripe.Faults.Strike;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events to the endpoint, signed, and again with longer and longer pauses until it
- * says that it has heard (https://docs.stripe.com/webhooks).
+ * says that it has heard (https://docs.stripe.com/webhooks). Those of one payment go out
+ * in their order, one after the other, but none waits for another to be heard.
  */
 final class Webhooks {
 
-	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
-	private static final int ATTEMPTS = 30;
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final HttpClient http = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
 		.connectTimeout(Duration.ofSeconds(5))
 		.build();
 
-	// An endpoint that is slow must not have thousands of requests waiting for it.
-	private final Semaphore atOnce = new Semaphore(16);
+	// As many as are sent at once: an endpoint that is slow must not have thousands of
+	// requests waiting for it.
+	private final List<DelayQueue<Attempt>> lanes = IntStream.range(0, 16)
+		.mapToObj((_) -> new DelayQueue<Attempt>())
+		.toList();
+
+	private final AtomicLong order = new AtomicLong();
 
 	private final WebhookEndpoint endpoint;
 
@@ -42,92 +43,83 @@ final class Webhooks {
 
 	private final Ledger ledger;
 
-	private final ExecutorService threads;
-
 	Webhooks(WebhookEndpoint endpoint, Faults faults, Ledger ledger, ExecutorService threads) {
 		this.endpoint = endpoint;
 		this.faults = faults;
 		this.ledger = ledger;
-		this.threads = threads;
+		this.lanes.forEach((lane) -> threads.execute(() -> work(lane)));
 	}
 
+	/** Takes an event, unless a fault says otherwise. */
 	void send(StripeEvent event) {
-		this.threads.execute(() -> {
-			try {
-				send(event, this.faults.onEvent(event.type()));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		});
-	}
-
-	private void send(StripeEvent event, @Nullable Strike strike) throws InterruptedException {
-		if (strike == null) {
-			this.ledger.delivered(event, deliver(event));
+		Strike strike = this.faults.onEvent(event.type());
+		Fault fault = (strike != null) ? strike.fault() : null;
+		if (fault == Fault.WEBHOOK_LOST) {
+			this.ledger.delivered(event, "lost");
 			return;
 		}
-		switch (strike.fault()) {
-			case WEBHOOK_LOST -> {
-				this.ledger.delivered(event, "lost");
-				return;
-			}
-			case WEBHOOK_LATE, WEBHOOK_REORDERED -> Thread.sleep(strike.delay());
-			case WEBHOOK_FORGED -> post(forged(event), "whsec_forged");
-			default -> deliver(event);
+		if (fault == Fault.WEBHOOK_FORGED) {
+			enqueue(event, 1, 0, true);
 		}
-		this.ledger.delivered(event, deliver(event));
+		if (fault == Fault.WEBHOOK_TWICE) {
+			enqueue(event, 1, 0, false);
+		}
+		enqueue(event, 1, held(strike), false);
 	}
 
-	private String deliver(StripeEvent event) throws InterruptedException {
-		String body = EventJson.of(event).toString();
-		Duration pause = FIRST_PAUSE;
-		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-			if (post(body, this.endpoint.secret())) {
-				return "delivered";
-			}
-			Thread.sleep(pause);
-			pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-		}
-		return "given up";
+	// What comes a little later is overtaken by what happens next.
+	private static long held(@Nullable Strike strike) {
+		return (strike != null && strike.fault().isDelay()) ? strike.delay().toMillis() : 0;
 	}
 
-	private boolean post(String body, String secret) throws InterruptedException {
-		this.atOnce.acquire();
+	private void enqueue(StripeEvent event, int number, long millis, boolean forged) {
+		long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+		this.lanes.get(Math.floorMod(event.objectId().hashCode(), this.lanes.size()))
+			.add(new Attempt(event, number, due, this.order.incrementAndGet(), forged));
+	}
+
+	private void work(DelayQueue<Attempt> lane) {
 		try {
-			HttpRequest request = HttpRequest.newBuilder(this.endpoint.url())
-				.timeout(Duration.ofSeconds(10))
-				.header("Content-Type", "application/json; charset=utf-8")
-				.header("Stripe-Signature", signature(body, secret, this.ledger.now()))
-				.POST(HttpRequest.BodyPublishers.ofString(body))
-				.build();
-			int status = this.http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-			return status / 100 == 2;
+			while (!Thread.currentThread().isInterrupted()) {
+				send(lane.take());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void send(Attempt attempt) throws InterruptedException {
+		StripeEvent event = attempt.event();
+		if (attempt.forged()) {
+			post(EventJson.forged(event).toString(), "whsec_forged");
+			return;
+		}
+		int status = post(EventJson.of(event).toString(), this.endpoint.secret());
+		this.ledger.attempted(event, attempt.number(), status);
+		if (status / 100 == 2) {
+			this.ledger.delivered(event, "delivered");
+		}
+		else if (attempt.number() == Attempt.MOST) {
+			this.ledger.delivered(event, "given up");
+		}
+		else {
+			enqueue(event, attempt.number() + 1, attempt.pauseMillis(), false);
+		}
+	}
+
+	private int post(String body, String secret) throws InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(this.endpoint.url())
+			.timeout(PATIENCE)
+			.header("Content-Type", "application/json; charset=utf-8")
+			.header("Stripe-Signature", Signature.of(body, secret, this.ledger.now()))
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build();
+		try {
+			return this.http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
 		}
 		catch (IOException ex) {
-			return false;
-		}
-		finally {
-			this.atOnce.release();
-		}
-	}
-
-	private static String forged(StripeEvent event) {
-		return EventJson.of(event).put("id", Ids.next("evt_")).put("type", "payment_intent.succeeded").toString();
-	}
-
-	/**
-	 * The header {@code t=…,v1=…}: an HMAC over the time and the very bytes of the body.
-	 */
-	static String signature(String body, String secret, long now) {
-		try {
-			Mac mac = Mac.getInstance("HmacSHA256");
-			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-			byte[] sum = mac.doFinal((now + "." + body).getBytes(StandardCharsets.UTF_8));
-			return "t=" + now + ",v1=" + HexFormat.of().formatHex(sum);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
+			return 0;
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.ticketing.local.stripe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.ticketing.local.stripe.IdempotencyKeys.Reply;
@@ -47,7 +48,9 @@ final class Wire implements AutoCloseable {
 		byte[] body = body();
 		boolean reading = method().equals("GET");
 		String form = reading ? this.exchange.getRequestURI().getRawQuery() : new String(body, StandardCharsets.UTF_8);
-		return new Request(method(), path(), Form.decode(form), reading ? null : header("Idempotency-Key"));
+		String host = Objects.requireNonNullElse(header("Host"), "127.0.0.1");
+		return new Request(method(), path(), Form.decode(form), reading ? null : header("Idempotency-Key"), host,
+				false);
 	}
 
 	void write(Answer answer) throws IOException {

@@ -1,5 +1,6 @@
 package dev.ticketing.local.stripe;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -10,9 +11,13 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
+import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.ChargeListParams;
+import com.stripe.param.EventListParams;
+import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
@@ -127,6 +132,45 @@ class ContractTests {
 			.isEqualTo("requires_capture");
 	}
 
+	@Test
+	void sendsTheBuyerToAPageWhereTheCallerHasOneToReturnTo() throws StripeException {
+		String id = this.stripe.payments().create(Payments.manual(900).build()).getId();
+		PaymentIntentConfirmParams params = PaymentIntentConfirmParams.builder()
+			.setPaymentMethod("pm_card_threeDSecureRequired")
+			.setReturnUrl("https://shop.example/orders/1?paid=maybe")
+			.build();
+		PaymentIntent asked = this.stripe.payments().client().v1().paymentIntents().confirm(id, params);
+		assertThat(asked.getNextAction().getType()).isEqualTo("redirect_to_url");
+		assertThat(asked.getNextAction().getRedirectToUrl().getUrl()).startsWith("http");
+		assertThat(asked.getNextAction().getRedirectToUrl().getReturnUrl())
+			.isEqualTo("https://shop.example/orders/1?paid=maybe");
+	}
+
+	@Test
+	void keepsEveryAttemptAsACharge() throws StripeException {
+		String id = this.stripe.payments().create(Payments.manual(900).build()).getId();
+		assertThatExceptionOfType(CardException.class)
+			.isThrownBy(() -> this.stripe.payments().confirm(id, "pm_card_visa_chargeDeclined"));
+		this.stripe.payments().confirm(id, "pm_card_visa");
+		ChargeListParams ofIntent = ChargeListParams.builder().setPaymentIntent(id).build();
+		List<Charge> charges = this.stripe.payments().client().v1().charges().list(ofIntent).getData();
+		assertThat(charges).extracting(Charge::getStatus).containsExactly("succeeded", "failed");
+		assertThat(charges.getLast().getFailureCode()).isEqualTo("card_declined");
+		assertThat(charges.getFirst().getCaptured()).isFalse();
+		assertThat(charges.getFirst().getPaymentMethodDetails().getCard().getCaptureBefore()).isPositive();
+		this.stripe.payments().cancel(id);
+		assertThat(charge(id).getRefunded()).as("let go").isTrue();
+		assertThat(charge(id).getAmountRefunded()).isEqualTo(900);
+	}
+
+	@Test
+	void remembersWhatHasHappened() throws StripeException {
+		String id = this.stripe.payments().authorized(900).getId();
+		this.stripe.payments().capture(id);
+		EventListParams succeeded = EventListParams.builder().setType("payment_intent.succeeded").build();
+		Awaitility.await().until(() -> events(succeeded).stream().anyMatch((event) -> event.toJson().contains(id)));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "jpy, 1200", "kwd, 12350", "eur, 50" })
 	void countsInTheSmallestUnit(String currency, long amount) throws StripeException {
@@ -177,6 +221,7 @@ class ContractTests {
 		this.stripe.payments().capture(id);
 		String refund = refund(id, 1000).getId();
 		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> this.stripe.payments().client().v1().refunds().retrieve(refund).getStatus(), end::equals);
 	}
 
@@ -221,6 +266,10 @@ class ContractTests {
 			.refunds()
 			.list(RefundListParams.builder().setPaymentIntent(intent).build())
 			.getData();
+	}
+
+	private List<Event> events(EventListParams params) throws StripeException {
+		return this.stripe.payments().client().v1().events().list(params).getData();
 	}
 
 	private Charge charge(String intent) throws StripeException {

@@ -1,12 +1,17 @@
 package dev.ticketing.local.stripe;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.ticketing.local.stripe.IdempotencyKeys.Reply;
+import dev.ticketing.local.stripe.Journal.Entry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +48,20 @@ class IdempotencyKeysTests {
 			throw new IllegalStateException();
 		}));
 		assertThat(execute().answer().status()).isEqualTo(200);
+	}
+
+	@Test
+	void holdsNoKeyForLongerThanADay() {
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
+		IdempotencyKeys forgetful = new IdempotencyKeys(((InstantSource) now::get).withZone(ZoneOffset.UTC));
+		forgetful.remember(entry("first", now.get()));
+		now.set(Instant.parse("2026-03-02T10:00:00Z"));
+		forgetful.remember(entry("second", now.get()));
+		assertThat(forgetful.size()).isEqualTo(1);
+	}
+
+	private static Entry entry(String key, Instant at) {
+		return new Entry(at.getEpochSecond(), key, "", new Answer(200, null, null, null), null, null);
 	}
 
 	@Test

@@ -9,18 +9,26 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.net.Webhook;
 import com.stripe.param.RefundCreateParams;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ticketing.local.ChildProgram;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +72,15 @@ class WebhookTests {
 	}
 
 	private StripeSimulator simulator() {
-		URI url = URI.create("http://127.0.0.1:" + this.endpoint.getAddress().getPort() + "/webhook");
-		return StripeSimulator.start(0, this.folder, new WebhookEndpoint(url, SECRET), Clock.systemUTC());
+		return simulator(Clock.systemUTC());
+	}
+
+	private StripeSimulator simulator(Clock clock) {
+		return StripeSimulator.start(0, this.folder, new WebhookEndpoint(url(), SECRET), clock);
+	}
+
+	private URI url() {
+		return URI.create("http://127.0.0.1:" + this.endpoint.getAddress().getPort() + "/webhook");
 	}
 
 	@AfterEach
@@ -85,8 +100,14 @@ class WebhookTests {
 			.v1()
 			.refunds()
 			.create(RefundCreateParams.builder().setPaymentIntent(id).setAmount(400L).build());
-		awaitTypes("payment_intent.created", "payment_intent.amount_capturable_updated", "payment_intent.succeeded",
-				"refund.created");
+		awaitTypes("payment_intent.created", "charge.succeeded", "payment_intent.amount_capturable_updated",
+				"charge.captured", "payment_intent.succeeded", "charge.refunded", "refund.created");
+		assertThat(types()).as("one after the other").isEqualTo(happened(payments));
+		Charge refunded = (Charge) heard("charge.refunded").getDataObjectDeserializer().getObject().orElseThrow();
+		assertThat(refunded.getAmountRefunded()).isEqualTo(400);
+		assertThat(refunded.getRefunded()).isFalse();
+		Refund refund = (Refund) heard("refund.created").getDataObjectDeserializer().getObject().orElseThrow();
+		assertThat(refund.getPaymentIntent()).isEqualTo(id);
 		Event captured = heard("payment_intent.succeeded");
 		PaymentIntent intent = (PaymentIntent) captured.getDataObjectDeserializer().getObject().orElseThrow();
 		assertThat(intent.getAmountReceived()).isEqualTo(1000);
@@ -107,7 +128,8 @@ class WebhookTests {
 		assertThat(failed.getStatus()).isEqualTo("requires_payment_method");
 		assertThat(failed.getLastPaymentError().getCode()).isEqualTo("payment_intent_authentication_failure");
 		control("/_sim/payment_intents/" + bad + "/authenticate", "{\"outcome\":\"succeed\"}", 400);
-		awaitTypes("payment_intent.created", "payment_intent.requires_action",
+		assertThat(failed.getLatestCharge()).as("no card was charged").isNull();
+		awaitTypes("payment_intent.created", "payment_intent.requires_action", "charge.succeeded",
 				"payment_intent.amount_capturable_updated", "payment_intent.created", "payment_intent.requires_action",
 				"payment_intent.payment_failed");
 	}
@@ -136,7 +158,53 @@ class WebhookTests {
 		control("/_sim/payment_intents/" + id + "/lapse", "", 200);
 		assertThat(payments().retrieve(id).getStatus()).isEqualTo("canceled");
 		assertThat(payments().retrieve(id).getCancellationReason()).isEqualTo("automatic");
-		Awaitility.await().until(() -> types().contains("payment_intent.canceled"));
+		awaitHeard("charge.expired");
+		awaitHeard("payment_intent.canceled");
+	}
+
+	@Test
+	void letsAnAuthorizationLapseAfterSevenDaysWithoutBeingAsked() throws Exception {
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+		this.simulator.close();
+		this.simulator = simulator(((InstantSource) now::get).withZone(ZoneOffset.UTC));
+		String id = payments().authorized(500).getId();
+		now.updateAndGet((then) -> then.plus(Duration.ofDays(7)).minusSeconds(60));
+		assertThat(payments().retrieve(id).getStatus()).isEqualTo("requires_capture");
+		now.updateAndGet((then) -> then.plusSeconds(61));
+		Awaitility.await().until(() -> ledger().at("/payment_intents/0/status").asString(), "canceled"::equals);
+	}
+
+	@Test
+	void saysThatARefundHasArrivedUntilItComesBack() throws Exception {
+		String id = payments().create(Payments.paidWith("pm_card_refundFail", 1000)).getId();
+		payments().capture(id);
+		Refund refund = payments().client()
+			.v1()
+			.refunds()
+			.create(RefundCreateParams.builder().setPaymentIntent(id).setAmount(250L).build());
+		assertThat(refund.getStatus()).isEqualTo("succeeded");
+		control("/_sim/refunds/" + refund.getId(), "{\"outcome\":\"fail\"}", 200);
+		awaitHeard("refund.failed");
+		Refund failed = payments().client().v1().refunds().retrieve(refund.getId());
+		assertThat(failed.getStatus()).isEqualTo("failed");
+		assertThat(failed.getFailureReason()).isNotBlank();
+		assertThat(ledger().at("/payment_intents/0/amount_refunded").asInt()).isZero();
+		assertThat(ledger().at("/charges/0/amount_refunded").asInt()).isZero();
+	}
+
+	@Test
+	void sendsNothingButTheFirstEventAgainWhenThatIsNotHeard() throws Exception {
+		control("/_sim/faults", "{\"rules\":[{\"fault\":\"webhook-lost\",\"path\":\"charge.*\"}]}", 200);
+		this.answer = 503;
+		payments().authorized(5);
+		Awaitility.await().until(() -> types().contains("payment_intent.amount_capturable_updated"));
+		this.answer = 200;
+		Awaitility.await()
+			.until(() -> ledger().at("/events/0/delivery").asString() + ledger().at("/events/2/delivery").asString(),
+					"delivereddelivered"::equals);
+		assertThat(ledger().at("/events/0/attempts").asInt()).isGreaterThan(1);
+		assertThat(ledger().at("/events/0/last_status").asInt()).isEqualTo(200);
+		assertThat(ledger().at("/events/1/delivery").asString()).isEqualTo("lost");
 	}
 
 	@Test
@@ -163,6 +231,24 @@ class WebhookTests {
 	}
 
 	@Test
+	void tellsWhatAKilledProcessHadNotTold() throws Exception {
+		this.simulator.close();
+		this.answer = 500;
+		try (ChildProgram program = ChildProgram.start(StripeSimulator.class, "64m", this.folder, "--webhook",
+				url().toString(), "--webhook-secret", SECRET)) {
+			new Payments("http://127.0.0.1:" + program.port()).authorized(7);
+			Awaitility.await().until(() -> types().contains("payment_intent.amount_capturable_updated"));
+			program.kill();
+		}
+		List<String> unheard = this.heard.stream().map(Event::getId).distinct().toList();
+		this.heard.clear();
+		this.answer = 200;
+		this.simulator = simulator();
+		Awaitility.await().until(() -> this.heard.stream().map(Event::getId).toList().containsAll(unheard));
+		assertThat(this.forged).isEmpty();
+	}
+
+	@Test
 	void losesRepeatsDelaysAndForgesOnDemand() throws Exception {
 		control("/_sim/faults", "{\"rules\":[{\"fault\":\"webhook-lost\",\"times\":1}]}", 200);
 		payments().create(Payments.manual(1).build());
@@ -180,7 +266,7 @@ class WebhookTests {
 				200);
 		this.heard.clear();
 		payments().authorized(4);
-		awaitTypes("payment_intent.amount_capturable_updated", "payment_intent.created");
+		awaitTypes("charge.succeeded", "payment_intent.amount_capturable_updated", "payment_intent.created");
 		assertThat(types().getLast()).isEqualTo("payment_intent.created");
 	}
 
@@ -228,6 +314,10 @@ class WebhookTests {
 
 	private void awaitHeard(String type) {
 		Awaitility.await().until(() -> types().contains(type));
+	}
+
+	private static List<String> happened(Payments payments) throws StripeException {
+		return payments.client().v1().events().list().getData().reversed().stream().map(Event::getType).toList();
 	}
 
 	private List<String> types() {
