@@ -102,6 +102,11 @@ final class Journal implements AutoCloseable {
 	record Entry(long at, @Nullable String key, String fingerprint, @Nullable Answer answer,
 			@Nullable List<StripeEvent> events, @Nullable Delivery delivery) {
 
+		/** The same line with its events in another form. */
+		Entry with(List<StripeEvent> others) {
+			return new Entry(this.at, this.key, this.fingerprint, this.answer, others, this.delivery);
+		}
+
 	}
 
 	/**

@@ -213,7 +213,7 @@ final class Ledger implements AutoCloseable {
 		Answer given = request.fails() ? answer.lost() : answer;
 		List<StripeEvent> events = types.stream().map((type) -> event(type, request, answer)).toList();
 		Entry entry = new Entry(now(), request.idempotencyKey(), request.fingerprint(), given, events, null);
-		this.journal.append(entry);
+		this.journal.append(entry.with(events.stream().map(StripeEvent::bare).toList()));
 		apply(entry);
 		events.forEach(this.listener);
 		return given;
@@ -242,13 +242,24 @@ final class Ledger implements AutoCloseable {
 		if (answer != null && answer.refund() != null) {
 			put(answer.refund());
 		}
-		this.events.add((entry.events() != null) ? entry.events() : List.of());
+		this.events.add(events(entry));
 		if (entry.delivery() != null) {
 			this.events.delivered(entry.delivery());
 		}
 		if (answer != null) {
 			this.keys.remember(entry);
 		}
+	}
+
+	// What is read again shares its objects with the rest, as it did when it was written.
+	private List<StripeEvent> events(Entry entry) {
+		Answer answer = entry.answer();
+		if (entry.events() == null || answer == null) {
+			return List.of();
+		}
+		Refund refund = answer.refund();
+		PaymentIntent intent = (refund != null) ? this.intents.get(refund.intentId()) : answer.intent();
+		return entry.events().stream().map((event) -> event.about(intent, refund)).toList();
 	}
 
 	private void put(Refund refund) {

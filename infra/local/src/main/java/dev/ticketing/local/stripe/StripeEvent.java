@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 record StripeEvent(String id, String type, long created, @Nullable PaymentIntent intent, @Nullable Refund refund,
 		@Nullable Long refunded, @Nullable String key) {
 
+	/** The same without the objects, which are on its line of the journal anyway. */
+	StripeEvent bare() {
+		return new StripeEvent(this.id, this.type, this.created, null, null, this.refunded, this.key);
+	}
+
+	/** The same with the objects of its line, unless it has its own. */
+	StripeEvent about(@Nullable PaymentIntent intent, @Nullable Refund refund) {
+		return (this.intent != null || this.refund != null) ? this
+				: new StripeEvent(this.id, this.type, this.created, intent, refund, this.refunded, this.key);
+	}
+
 	/** What events of one payment have in common. */
 	String objectId() {
 		if (this.intent != null) {
