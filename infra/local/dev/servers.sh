@@ -127,7 +127,7 @@ local_classpath() { echo "$(jar_of infra/local):$root/infra/local/target/lib/*";
 start_stripe() {
   mkdir -p "$(store)/stripe"
   launch stripe env "STRIPE_WEBHOOK_URL=$(url_of gateway)/api/payments/webhook" \
-    "STRIPE_WEBHOOK_SECRET=$(webhook_secrets | cut -d , -f 1)" "$JAVA_HOME/bin/java" -Xms16m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    "STRIPE_WEBHOOK_SECRET=$(webhook_secrets | cut -d , -f 1)" "$JAVA_HOME/bin/java" -Xms16m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -Djava.io.tmpdir="$home/tmp" -cp "$(local_classpath)" dev.ticketing.local.stripe.StripeSimulator \
     --port "$(port_of stripe)" --data "$(store)/stripe"
 }

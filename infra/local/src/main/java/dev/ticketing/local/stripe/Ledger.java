@@ -50,7 +50,7 @@ final class Ledger implements AutoCloseable {
 	Ledger(@Nullable Path folder, IdempotencyKeys keys, Clock clock) {
 		this.keys = keys;
 		this.clock = clock;
-		this.journal = Journal.open(folder, this::apply);
+		this.journal = Journal.open(folder, (entry) -> apply(shared(entry)));
 	}
 
 	/** From now on hears of every event, and at once of those that were not delivered. */
@@ -249,6 +249,20 @@ final class Ledger implements AutoCloseable {
 		if (answer != null) {
 			this.keys.remember(entry);
 		}
+	}
+
+	// What never changes about a payment is read with every line of it, and kept once.
+	private Entry shared(Entry entry) {
+		Answer answer = entry.answer();
+		PaymentIntent intent = (answer != null) ? answer.intent() : null;
+		PaymentIntent before = (intent != null) ? this.intents.get(intent.id()) : null;
+		if (answer == null || intent == null || before == null) {
+			return entry;
+		}
+		PaymentIntent shared = new PaymentIntent(before.id(), before.secret(), before.created(), before.terms(),
+				intent.standing());
+		return new Entry(entry.at(), entry.key(), entry.fingerprint(),
+				new Answer(answer.status(), answer.error(), shared, answer.refund()), entry.events(), entry.delivery());
 	}
 
 	// What is read again shares its objects with the rest, as it did when it was written.
