@@ -61,6 +61,8 @@ export interface components {
             refundableUntil?: string;
             /** Format: date-time */
             startsAt?: string;
+            /** @description Whose clocks the place goes by, such as Europe/Berlin */
+            timeZone?: string;
             title: string;
             venue?: string;
         };
@@ -79,6 +81,7 @@ export interface components {
             refundableUntil: string;
             /** Format: date-time */
             startsAt: string;
+            timeZone: string;
             title: string;
             userId: string;
             venue: string;

@@ -50,10 +50,11 @@ public sealed interface TicketEvent extends Event {
 	 * @param maxPerOrder how many admissions one order may take
 	 * @param refundableUntil until when buyers may give back what they have paid; absent
 	 * if they may not
+	 * @param timeZone whose clocks the place goes by, such as Europe/Berlin
 	 */
 	record TicketState(String id, String sellerId, String title, @Nullable String description, @Nullable String venue,
 			@Nullable Instant startsAt, Money price, int quantity, int maxPerOrder, boolean withdrawn,
-			@Nullable Instant refundableUntil, long version) {
+			@Nullable Instant refundableUntil, @Nullable String timeZone, long version) {
 	}
 
 }

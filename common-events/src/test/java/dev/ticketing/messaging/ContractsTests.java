@@ -31,10 +31,16 @@ class ContractsTests {
 
 	private static final String REFUNDS = "-refunds";
 
+	private static final String TIME_ZONES = "-time-zones";
+
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	static List<Event> events() {
 		return EventSamples.all();
+	}
+
+	static List<Event> eventsBeforeTimeZones() {
+		return EventSamples.beforeTimeZones();
 	}
 
 	static List<Event> eventsBeforeRefunds() {
@@ -53,6 +59,13 @@ class ContractsTests {
 	@MethodSource("eventsBeforeRefunds")
 	void isReadAsItWasWrittenBeforeThereWereRefunds(Event event) {
 		String golden = golden(event, "");
+		assertThat(read(golden.getBytes(StandardCharsets.UTF_8), event)).isEqualTo(event);
+	}
+
+	@ParameterizedTest
+	@MethodSource("eventsBeforeTimeZones")
+	void isReadAsItWasWrittenBeforeThereWereTimeZones(Event event) {
+		String golden = golden(event, exists(event, REFUNDS) ? REFUNDS : "");
 		assertThat(read(golden.getBytes(StandardCharsets.UTF_8), event)).isEqualTo(event);
 	}
 
@@ -155,11 +168,15 @@ class ContractsTests {
 	}
 
 	/**
-	 * As it is written today: with what came with refunds, if something did.
+	 * As it is written today: with what came last, if something did.
 	 */
 	private static String newest(Event event) {
-		boolean extended = ContractsTests.class.getResource(file(event, REFUNDS)) != null;
-		return golden(event, extended ? REFUNDS : "");
+		return golden(event,
+				Stream.of(TIME_ZONES, REFUNDS).filter((since) -> exists(event, since)).findFirst().orElse(""));
+	}
+
+	private static boolean exists(Event event, String since) {
+		return ContractsTests.class.getResource(file(event, since)) != null;
 	}
 
 	private static String file(Event event, String since) {

@@ -56,23 +56,36 @@ final class EventSamples {
 	}
 
 	static List<Event> all() {
-		return all(new Extras(
+		return all(latest("Europe/Paris"));
+	}
+
+	/**
+	 * As they were written before tickets had a time zone.
+	 */
+	static List<Event> beforeTimeZones() {
+		return all(latest(null));
+	}
+
+	private static Extras latest(@Nullable String timeZone) {
+		return new Extras(
 				EVENING.minusSeconds(86_400), List.of(new OrderRefund(REFUND, PRICE, List.of(ADMISSION),
 						"The hall is closed.", SELLER, EVENING, "pending")),
-				List.of(new PaymentRefund(REFUND, PRICE, "succeeded"))));
+				List.of(new PaymentRefund(REFUND, PRICE, "succeeded")), timeZone);
 	}
 
 	/**
 	 * As they were written before there were refunds.
 	 */
 	static List<Event> beforeRefunds() {
-		return all(new Extras(null, null, null)).stream().filter((event) -> !(event instanceof OrderRefunded)).toList();
+		return all(new Extras(null, null, null, null)).stream()
+			.filter((event) -> !(event instanceof OrderRefunded))
+			.toList();
 	}
 
 	private static List<Event> all(Extras extras) {
 		return List.of(new TicketCreated(extras.ticket(1, false)), new TicketUpdated(extras.ticket(2, false)),
 				new TicketWithdrawn(
-						new TicketState(TICKET, SELLER, "Jazz", null, null, null, PRICE, 100, 4, true, null, 3)),
+						new TicketState(TICKET, SELLER, "Jazz", null, null, null, PRICE, 100, 4, true, null, null, 3)),
 				new AvailabilityChanged(TICKET, 97, 2, 1, 5), new OrderCreated(extras.order("created", null, 1)),
 				new OrderExtended(extras.order("awaiting:payment", null, 2)),
 				new OrderCancelled(extras.order("cancelled", "expired", 2)),
@@ -87,14 +100,14 @@ final class EventSamples {
 	}
 
 	/**
-	 * What came with refunds.
+	 * What came with refunds, and then with time zones.
 	 */
 	private record Extras(@Nullable Instant refundableUntil, @Nullable List<OrderRefund> orderRefunds,
-			@Nullable List<PaymentRefund> paymentRefunds) {
+			@Nullable List<PaymentRefund> paymentRefunds, @Nullable String timeZone) {
 
 		TicketState ticket(long version, boolean withdrawn) {
 			return new TicketState(TICKET, SELLER, "Jazz à Vienne 🎷", "An evening, outdoors", "Théâtre antique",
-					EVENING, new Money(1999, "EUR"), 100, 4, withdrawn, this.refundableUntil, version);
+					EVENING, new Money(1999, "EUR"), 100, 4, withdrawn, this.refundableUntil, this.timeZone, version);
 		}
 
 		OrderState order(String status, String reason, long version) {

@@ -224,7 +224,7 @@ public abstract class OrdersTest {
 		public TicketState state(String id, long version) {
 			return new TicketState(id, this.seller, this.title, null, null, null,
 					Money.of(new BigDecimal(this.price), this.currency), this.quantity, this.maxPerOrder,
-					this.withdrawn, null, version);
+					this.withdrawn, null, null, version);
 		}
 
 	}

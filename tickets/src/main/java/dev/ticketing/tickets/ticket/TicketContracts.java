@@ -29,7 +29,7 @@ final class TicketContracts {
 		Offer offer = ticket.offer();
 		return new TicketState(ticket.id(), ticket.sellerId(), offer.title(), offer.description(), offer.venue(),
 				offer.startsAt(), offer.price(), offer.quantity(), offer.maxPerOrder(), ticket.withdrawn(),
-				offer.refundableUntil(), ticket.nextVersion());
+				offer.refundableUntil(), offer.timeZone(), ticket.nextVersion());
 	}
 
 }

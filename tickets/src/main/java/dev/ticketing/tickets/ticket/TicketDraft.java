@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a seller sends to put a ticket on offer or to change it. When it changes one,
  * currency, quantity and maxPerOrder stay as they are where left out, and description,
- * venue, startsAt and refundableUntil are cleared.
+ * venue, startsAt, timeZone and refundableUntil are cleared.
  */
 record TicketDraft(
 		@NotBlank(message = "A ticket needs a title.") @Size(max = 200,
@@ -41,7 +42,9 @@ record TicketDraft(
 		@Size(max = 5000, message = "description can have 5000 characters at most.") @Nullable String description,
 		@Size(max = 200, message = "venue can have 200 characters at most.") @Pattern(regexp = ONE_LINE,
 				message = "venue must be one line.") @Nullable String venue,
-		@Schema(format = "date-time") @Nullable String startsAt, @Schema(format = "date-time",
+		@Schema(format = "date-time") @Nullable String startsAt,
+		@Schema(description = "Whose clocks the place goes by, such as Europe/Berlin") @Nullable String timeZone,
+		@Schema(format = "date-time",
 				description = "Until when a paid order can be cancelled; if left out, it can't") @Nullable String refundableUntil) {
 
 	private static final String ONE_LINE = "[^\\t\\r\\n]*";
@@ -70,6 +73,7 @@ record TicketDraft(
 	 */
 	void check() {
 		instant("startsAt", this.startsAt);
+		zone(this.timeZone);
 		instant("refundableUntil", this.refundableUntil);
 		if (this.currency != null) {
 			money(this.currency);
@@ -78,7 +82,8 @@ record TicketDraft(
 
 	private Offer toOffer(String usualCurrency, int usualQuantity, int usualMaxPerOrder) {
 		return new Offer(this.title.strip(), text(this.description), text(this.venue),
-				instant("startsAt", this.startsAt), money((this.currency != null) ? this.currency : usualCurrency),
+				instant("startsAt", this.startsAt), zone(this.timeZone),
+				money((this.currency != null) ? this.currency : usualCurrency),
 				(this.quantity != null) ? this.quantity : usualQuantity,
 				(this.maxPerOrder != null) ? this.maxPerOrder : usualMaxPerOrder,
 				instant("refundableUntil", this.refundableUntil));
@@ -108,6 +113,13 @@ record TicketDraft(
 
 	private static @Nullable String text(@Nullable String text) {
 		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
+	private static @Nullable String zone(@Nullable String text) {
+		if (text != null && !ZoneId.getAvailableZoneIds().contains(text)) {
+			throw Refusal.invalid("timeZone", "timeZone must be the name of a time zone such as Europe/Berlin.");
+		}
+		return text;
 	}
 
 	private static @Nullable Instant instant(String field, @Nullable String text) {

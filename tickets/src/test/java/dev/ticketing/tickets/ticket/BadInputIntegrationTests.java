@@ -97,6 +97,8 @@ class BadInputIntegrationTests extends TicketsTestCase {
 			{"title": "x", "price": 20, "venue": "a\\tb"} => venue
 			{"title": "x", "price": 20, "startsAt": "soon"} => startsAt
 			{"title": "x", "price": 20, "refundableUntil": "soon"} => refundableUntil
+			{"title": "x", "price": 20, "timeZone": "Mars/Olympus"} => timeZone
+			{"title": "x", "price": 20, "timeZone": ""} => timeZone
 			{"title": "x", "price": 20, "startsAt": "2027-05-01T19:30:00"} => startsAt
 			{"title": "x", "price": 20, "startsAt": 1800000000} => startsAt
 			{"title": "x", "price": 20, "startsAt": "+1000000000-01-01T00:00:00Z"} => startsAt

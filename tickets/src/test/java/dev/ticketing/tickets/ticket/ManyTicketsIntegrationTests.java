@@ -194,7 +194,8 @@ class ManyTicketsIntegrationTests extends TicketsTestCase {
 		// A third of them costs the same, and every second one is a concert.
 		Money price = new Money((this.random.nextInt(3) == 0) ? 2000 : 1 + this.random.nextInt(20_000), "USD");
 		Offer offer = new Offer(((i % 2 == 0) ? "Concert" : "Play") + ((i % 3 == 0) ? " Summer" : "") + " a" + i, null,
-				null, Instant.ofEpochSecond(1_800_000_000L + this.random.nextInt(100_000_000)), price, 5, 10, null);
+				null, Instant.ofEpochSecond(1_800_000_000L + this.random.nextInt(100_000_000)), null, price, 5, 10,
+				null);
 		String id = new ObjectId().toHexString();
 		Ticket ticket = new Ticket(id, (i % 100 == 0) ? this.seller : SessionFixtures.somebody(), offer,
 				Availability.untold(5), Place.of(id, offer, Shelf.ON_SALE));

@@ -37,7 +37,7 @@ class TicketChangeIntegrationTests extends TicketsTestCase {
 		assertThat(edited.body()).isEqualTo(JSON.readTree(
 				"""
 						{"id": "%s", "title": "New", "price": 5.50, "currency": "EUR", "quantity": 5, "available": 5,
-						 "maxPerOrder": 2, "description": null, "venue": null, "startsAt": null, "refundableUntil": null, "userId": "%s",
+						 "maxPerOrder": 2, "description": null, "venue": null, "startsAt": null, "timeZone": null, "refundableUntil": null, "userId": "%s",
 						 "withdrawn": false, "version": 2}"""
 					.formatted(id, this.seller)));
 		assertThat(shown(id)).isEqualTo(edited.body());

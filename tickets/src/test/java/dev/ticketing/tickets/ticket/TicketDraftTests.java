@@ -46,21 +46,22 @@ class TicketDraftTests {
 
 	@Test
 	void whatIsLeftOutHasItsUsualValue() {
-		Offer offer = new TicketDraft(" A title ", BigDecimal.TEN, null, null, null, " ", null, null, null).toOffer();
-		assertThat(offer).isEqualTo(new Offer("A title", null, null, null, new Money(1000, "USD"), 1, 10, null));
+		Offer offer = new TicketDraft(" A title ", BigDecimal.TEN, null, null, null, " ", null, null, null, null)
+			.toOffer();
+		assertThat(offer).isEqualTo(new Offer("A title", null, null, null, null, new Money(1000, "USD"), 1, 10, null));
 	}
 
 	@Test
 	void whatIsLeftOutOfAChangeStaysOrIsCleared() {
-		Offer current = new Offer("Old", "Old", "Old", TicketFixtures.NOW, new Money(1, "JPY"), 7, 3,
+		Offer current = new Offer("Old", "Old", "Old", TicketFixtures.NOW, "Asia/Tokyo", new Money(1, "JPY"), 7, 3,
 				TicketFixtures.NOW);
-		Offer changed = new TicketDraft("New", BigDecimal.TEN, null, null, null, null, null, null, null)
+		Offer changed = new TicketDraft("New", BigDecimal.TEN, null, null, null, null, null, null, null, null)
 			.toOffer(current);
-		assertThat(changed).isEqualTo(new Offer("New", null, null, null, new Money(10, "JPY"), 7, 3, null));
+		assertThat(changed).isEqualTo(new Offer("New", null, null, null, null, new Money(10, "JPY"), 7, 3, null));
 	}
 
 	private static TicketDraft draft(BigDecimal price, String currency, String startsAt) {
-		return new TicketDraft("A title", price, currency, null, null, null, null, startsAt, null);
+		return new TicketDraft("A title", price, currency, null, null, null, null, startsAt, null, null);
 	}
 
 }

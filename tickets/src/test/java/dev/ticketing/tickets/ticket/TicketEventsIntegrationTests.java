@@ -37,7 +37,10 @@ class TicketEventsIntegrationTests extends TicketsTestCase {
 		String id = seller().post("""
 				{"title": "Proms", "price": 19.99, "currency": "EUR", "quantity": 3, "maxPerOrder": 2,
 				 "description": "Bring a friend", "venue": "Great Hall", "startsAt": "2027-05-01T17:30:00Z",
-				 "refundableUntil": "2027-04-30T17:30:00Z"}""").body().get("id").asString();
+				 "timeZone": "Europe/London", "refundableUntil": "2027-04-30T17:30:00Z"}""")
+			.body()
+			.get("id")
+			.asString();
 		seller().put(id, Map.of("title", "Last Night", "price", 30, "quantity", 5));
 		seller().delete("/api/tickets/" + id);
 		assertThat(told(TicketCreated.class, id)).isEqualTo(JSON.readTree(
@@ -45,7 +48,7 @@ class TicketEventsIntegrationTests extends TicketsTestCase {
 						{"ticket": {"id": "%s", "sellerId": "%s", "title": "Proms", "description": "Bring a friend",
 						 "venue": "Great Hall", "startsAt": "2027-05-01T17:30:00Z", "price": {"amount": 1999, "currency": "EUR"},
 						 "quantity": 3, "maxPerOrder": 2, "withdrawn": false,
-						 "refundableUntil": "2027-04-30T17:30:00Z", "version": 1}}"""
+						 "refundableUntil": "2027-04-30T17:30:00Z", "timeZone": "Europe/London", "version": 1}}"""
 					.formatted(id, this.seller)));
 		JsonNode updated = told(TicketUpdated.class, id).get("ticket");
 		assertThat(updated.get("title").asString()).isEqualTo("Last Night");

@@ -20,8 +20,8 @@ final class TicketFixtures {
 	}
 
 	static Offer offer(int quantity, Money price) {
-		return new Offer("Night of the Proms", "Bring a friend", "Great Hall", NOW, price, quantity, 10,
-				NOW.minusSeconds(86_400));
+		return new Offer("Night of the Proms", "Bring a friend", "Great Hall", NOW, "Europe/London", price, quantity,
+				10, NOW.minusSeconds(86_400));
 	}
 
 	static Ticket newTicket(int quantity) {

@@ -17,7 +17,8 @@ class TicketJourneyIntegrationTests extends TicketsTestCase {
 	void aTicketIsCreatedShownListedAndTold() {
 		Answer created = seller().post("""
 				{"title": "Night of the Proms", "price": 19.99, "quantity": 3, "venue": "Great Hall",
-				 "startsAt": "2027-05-01T19:30:00+02:00", "refundableUntil": "2027-04-30T19:30:00+02:00"}""");
+				 "startsAt": "2027-05-01T19:30:00+02:00", "timeZone": "Europe/Paris",
+				 "refundableUntil": "2027-04-30T19:30:00+02:00"}""");
 		assertThat(created.status()).isEqualTo(201);
 		String id = created.body().get("id").asString();
 		assertThat(created.header("Location")).isEqualTo("/api/tickets/" + id);
@@ -25,11 +26,13 @@ class TicketJourneyIntegrationTests extends TicketsTestCase {
 		Answer shown = anybody().get("/api/tickets/" + id);
 		assertThat(shown.status()).isEqualTo(200);
 		assertThat(shown.body()).isEqualTo(created.body());
-		assertThat(shown.body()).isEqualTo(JSON.readTree("""
-				{"id": "%s", "title": "Night of the Proms", "price": 19.99, "currency": "USD", "quantity": 3,
-				 "available": 3, "maxPerOrder": 10, "description": null, "venue": "Great Hall",
-				 "startsAt": "2027-05-01T17:30:00Z", "refundableUntil": "2027-04-30T17:30:00Z",
-				 "userId": "%s", "withdrawn": false, "version": 1}""".formatted(id, this.seller)));
+		assertThat(shown.body()).isEqualTo(JSON.readTree(
+				"""
+						{"id": "%s", "title": "Night of the Proms", "price": 19.99, "currency": "USD", "quantity": 3,
+						 "available": 3, "maxPerOrder": 10, "description": null, "venue": "Great Hall",
+						 "startsAt": "2027-05-01T17:30:00Z", "timeZone": "Europe/Paris", "refundableUntil": "2027-04-30T17:30:00Z",
+						 "userId": "%s", "withdrawn": false, "version": 1}"""
+					.formatted(id, this.seller)));
 		assertThat(ids(anybody().get("/api/tickets"))).contains(id);
 		try (Wire wire = Wire.connect()) {
 			List<JsonNode> told = Awaitility.await()
