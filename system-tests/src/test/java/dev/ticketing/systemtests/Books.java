@@ -83,7 +83,9 @@ final class Books {
 		assertThat(ledger.captured(order)).as("Taken for %s", order)
 			.isEqualTo(order.complete() ? order.minorUnits() : 0);
 		if (order.complete()) {
-			assertThat(ledger.of(order)).as("Payments for %s", order).hasSize(1);
+			assertThat(ledger.of(order)).as("Payments for %s", order)
+				.filteredOn((intent) -> !intent.holdsNothing())
+				.hasSize(1);
 		}
 		if (order.cancelled()) {
 			assertThat(ledger.of(order)).as("Payments for %s", order).allMatch(Ledger.Intent::holdsNothing);

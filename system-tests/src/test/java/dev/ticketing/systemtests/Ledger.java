@@ -11,6 +11,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 record Ledger(@JsonProperty("payment_intents") List<Intent> intents, Map<String, Long> received) {
 
+	static final String COMPLETE = "complete and captured";
+
+	static final String CANCELLED = "cancelled and let go";
+
 	List<Intent> of(Order order) {
 		return this.intents.stream().filter((intent) -> order.id().equals(intent.orderId())).toList();
 	}
@@ -20,6 +24,17 @@ record Ledger(@JsonProperty("payment_intents") List<Intent> intents, Map<String,
 	 */
 	long captured(Order order) {
 		return of(order).stream().mapToLong(Intent::captured).sum();
+	}
+
+	/**
+	 * How an order ended, and the money with it. There are two legal ways.
+	 */
+	String end(Order order) {
+		boolean nothingHeld = of(order).stream().allMatch(Intent::holdsNothing);
+		if (order.complete() && captured(order) == order.minorUnits()) {
+			return COMPLETE;
+		}
+		return (order.cancelled() && nothingHeld) ? CANCELLED : order.status() + " " + of(order);
 	}
 
 	long received(String currency) {
@@ -34,8 +49,9 @@ record Ledger(@JsonProperty("payment_intents") List<Intent> intents, Map<String,
 		}
 
 		/**
-		 * Nothing was taken or is set aside. An intent may stay like that for ever that
-		 * was made when its order was just being cancelled; no card comes near it.
+		 * Nothing was taken or is set aside. An intent may stay like that that was made
+		 * when its order was just being cancelled, or whose id did not arrive; no card
+		 * comes near it, and comparing the books cancels it.
 		 */
 		boolean holdsNothing() {
 			return this.captured == 0 && this.capturable == 0;

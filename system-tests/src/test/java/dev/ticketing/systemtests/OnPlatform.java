@@ -34,6 +34,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 	int hold() default 900;
 
 	/**
+	 * What services are told besides: {@code NAME=value} each, by names that begin with
+	 * the name of the service.
+	 */
+	String[] settings() default {};
+
+	/**
 	 * Where the data is kept.
 	 */
 	enum Store {

@@ -14,7 +14,14 @@ record Order(String id, String status, @Nullable String reason, Instant expiresA
 		BigDecimal total, String currency, long version) {
 
 	boolean open() {
-		return this.status.equals("created");
+		return this.status.equals("created") || awaitingPayment();
+	}
+
+	/**
+	 * The bank asks the buyer something.
+	 */
+	boolean awaitingPayment() {
+		return this.status.equals("awaiting:payment");
 	}
 
 	boolean complete() {

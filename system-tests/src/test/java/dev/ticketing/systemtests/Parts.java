@@ -35,6 +35,26 @@ final class Parts {
 		process.onExit().join();
 	}
 
+	/**
+	 * Has a part do nothing at all until it is thawed, though it stays there.
+	 */
+	void freeze(String part) {
+		signal("STOP", part);
+	}
+
+	void thaw(String part) {
+		signal("CONT", part);
+	}
+
+	private void signal(String signal, String part) {
+		try {
+			new ProcessBuilder("kill", "-" + signal, Long.toString(process(part).pid())).start().onExit().join();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	ProcessHandle process(String part) {
 		return ProcessHandle.of(Long.parseLong(read(this.run.resolve(part + ".pid")).split(" ")[0])).orElseThrow();
 	}

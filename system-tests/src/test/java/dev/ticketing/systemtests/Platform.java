@@ -3,8 +3,10 @@ package dev.ticketing.systemtests;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.ticketing.systemtests.DevScript.Outcome;
 
@@ -13,8 +15,6 @@ import dev.ticketing.systemtests.DevScript.Outcome;
  * hit there.
  */
 final class Platform implements AutoCloseable {
-
-	private static final Duration USUAL_HOLD = Duration.ofMinutes(15);
 
 	private final Setup setup;
 
@@ -28,23 +28,26 @@ final class Platform implements AutoCloseable {
 
 	private final People people;
 
-	private Duration hold = USUAL_HOLD;
+	private Map<String, String> settings;
 
-	private Platform(Setup setup, int port, Path home) {
+	private Platform(Setup setup, Map<String, String> settings, int port, Path home) {
 		this.setup = setup;
 		this.port = port;
 		this.home = home;
+		this.settings = settings;
 		this.environment = setup.environment(home, port);
+		this.environment.putAll(settings);
 		this.dev = new DevScript(this.environment);
 		this.people = new People(new Gateway(URI.create("http://127.0.0.1:" + port)), keys());
 	}
 
 	/**
 	 * Starts an empty platform.
+	 * @param settings see {@link #runWith}
 	 */
-	static Platform start(Setup setup) {
+	static Platform start(Setup setup, Map<String, String> settings) {
 		Path home = Path.of("target", "platforms", setup.name()).toAbsolutePath();
-		Platform platform = new Platform(setup, PortRange.free(), home);
+		Platform platform = new Platform(setup, settings, PortRange.free(), home);
 		if (Files.exists(home)) {
 			platform.dev.run("reset").succeeded(); // an earlier run was interrupted
 		}
@@ -53,18 +56,28 @@ final class Platform implements AutoCloseable {
 	}
 
 	/**
-	 * Lets orders hold for so long from now on.
+	 * Runs with these settings from now on. Restarts the services that they are for,
+	 * where they are others than before.
+	 * @param settings by names that begin with the name of a service
 	 */
-	void holdFor(Duration hold) {
-		this.environment.put("ORDERS_HOLD", hold.toSeconds() + "s");
-		if (hold.equals(this.hold)) {
-			return;
+	void runWith(Map<String, String> settings) {
+		String[] others = Stream.of(this.settings, settings)
+			.flatMap((some) -> some.keySet().stream())
+			.filter((name) -> !Objects.equals(this.settings.get(name), settings.get(name)))
+			.map((name) -> name.replaceFirst("_.*", "").toLowerCase(Locale.ROOT))
+			.distinct()
+			.flatMap(this::instances)
+			.toArray(String[]::new);
+		this.environment.keySet().removeAll(this.settings.keySet());
+		this.environment.putAll(settings);
+		this.settings = settings;
+		if (others.length > 0) {
+			dev(Stream.concat(Stream.of("restart"), Stream.of(others)).toArray(String[]::new));
 		}
-		this.hold = hold;
-		dev("restart", "orders");
-		if (this.setup.instances() == 2) {
-			dev("restart", "orders-2");
-		}
+	}
+
+	private Stream<String> instances(String service) {
+		return (this.setup.instances() == 2) ? Stream.of(service, service + "-2") : Stream.of(service);
 	}
 
 	Outcome dev(String... words) {
@@ -104,6 +117,10 @@ final class Platform implements AutoCloseable {
 
 	Ledger ledger() {
 		return behind(10).get("/_sim/ledger").ok(Ledger.class);
+	}
+
+	Stripe stripe() {
+		return new Stripe(behind(10));
 	}
 
 	Parts parts() {

@@ -1,6 +1,8 @@
 package dev.ticketing.systemtests;
 
-import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.ticketing.systemtests.OnPlatform.Store;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ final class PlatformExtension implements ExecutionCondition, BeforeAllCallback, 
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		OnPlatform wanted = wanted(context);
-		platform(context, wanted).holdFor(Duration.ofSeconds(wanted.hold()));
+		current(context).become(new Setup(wanted.store(), wanted.instances()), settings(wanted));
 	}
 
 	@Override
@@ -48,8 +50,10 @@ final class PlatformExtension implements ExecutionCondition, BeforeAllCallback, 
 		return current(context).platform();
 	}
 
-	private static Platform platform(ExtensionContext context, OnPlatform wanted) {
-		return current(context).become(new Setup(wanted.store(), wanted.instances()));
+	private static Map<String, String> settings(OnPlatform wanted) {
+		return Stream.concat(Stream.of("ORDERS_HOLD=" + wanted.hold() + "s"), Stream.of(wanted.settings()))
+			.map((setting) -> setting.split("=", 2))
+			.collect(Collectors.toMap((setting) -> setting[0], (setting) -> setting[1]));
 	}
 
 	private static OnPlatform wanted(ExtensionContext context) {
@@ -72,12 +76,12 @@ final class PlatformExtension implements ExecutionCondition, BeforeAllCallback, 
 			Runtime.getRuntime().addShutdownHook(new Thread(this::close, "platform-down"));
 		}
 
-		synchronized Platform become(Setup setup) {
+		synchronized void become(Setup setup, Map<String, String> settings) {
 			if (this.platform == null || !this.platform.setup().equals(setup)) {
 				close();
-				this.platform = Platform.start(setup);
+				this.platform = Platform.start(setup, settings);
 			}
-			return this.platform;
+			this.platform.runWith(settings);
 		}
 
 		Platform platform() {

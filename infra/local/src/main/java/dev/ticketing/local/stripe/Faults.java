@@ -49,10 +49,15 @@ final class Faults {
 		return strike(false, type);
 	}
 
+	// One draw for all of them, so that each strikes at its own rate, wherever it stands.
 	private @Nullable Strike strike(boolean call, String subject) {
+		double left = this.random.nextDouble();
 		for (Rule rule : this.rules) {
-			if (rule.fault.meetsCalls() == call && rule.strikes(subject, this.random)) {
-				return new Strike(rule.fault, rule.delay);
+			if (rule.fault.meetsCalls() == call && rule.meets(subject)) {
+				if (left < rule.rate) {
+					return rule.strike();
+				}
+				left -= rule.rate;
 			}
 		}
 		return null;
@@ -124,14 +129,14 @@ final class Faults {
 					rule.path("times").asLong(Long.MAX_VALUE));
 		}
 
-		boolean strikes(String subject, Random random) {
-			boolean meets = this.left > 0 && (this.glob.isEmpty() || this.path.matcher(subject).matches());
-			if (!meets || random.nextDouble() >= this.rate) {
-				return false;
-			}
+		boolean meets(String subject) {
+			return this.left > 0 && (this.glob.isEmpty() || this.path.matcher(subject).matches());
+		}
+
+		Strike strike() {
 			this.left--;
 			this.struck++;
-			return true;
+			return new Strike(this.fault, this.delay);
 		}
 
 	}

@@ -98,6 +98,18 @@ class FaultTests {
 	}
 
 	@Test
+	void strikesWithEachFaultAtItsOwnRate() throws Exception {
+		plan("""
+				{"seed": 1, "rules": [{"fault": "error-before", "rate": 0.3}, {"fault": "too-many", "rate": 0.3},
+				 {"fault": "error-after", "rate": 0.3}]}""");
+		for (int i = 0; i < 400; i++) {
+			answer();
+		}
+		assertThat(json("GET", "/_sim/faults", "").get("rules").valueStream()).hasSize(3)
+			.allSatisfy((rule) -> assertThat(rule.get("struck").asInt()).isBetween(90, 150));
+	}
+
+	@Test
 	void refusesAPlanThatItDoesNotUnderstand() throws Exception {
 		assertThat(send("POST", "/_sim/faults", "{\"rules\":[{\"fault\":\"earthquake\"}]}").statusCode())
 			.isEqualTo(400);
@@ -114,12 +126,12 @@ class FaultTests {
 		return answers;
 	}
 
-	private int answer() throws StripeException {
+	private int answer() {
 		try {
 			PaymentIntent made = this.payments.create(Payments.manual(100).build());
 			return made.getLastResponse().code();
 		}
-		catch (ApiException ex) {
+		catch (StripeException ex) {
 			return ex.getStatusCode();
 		}
 	}

@@ -73,6 +73,21 @@ class TestCardTests {
 			.satisfies((ex) -> assertThat(ex.getDeclineCode()).isEqualTo(declineCode));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "4000000000000002, card_declined", "4000000000009995, card_declined",
+			"4000000000000119, processing_error" })
+	void declinesBadNumbers(String number, String code) {
+		assertThatExceptionOfType(CardException.class)
+			.isThrownBy(() -> this.payments.create(paidWith("number", number)))
+			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo(code));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "4000002760003184", "4000002500003155" })
+	void asksForAuthenticationOfNumbersToo(String number) throws StripeException {
+		assertThat(this.payments.create(paidWith("number", number)).getStatus()).isEqualTo("requires_action");
+	}
+
 	@Test
 	void takesAnotherCardAfterADecline() throws StripeException {
 		String id = declinedIntent();

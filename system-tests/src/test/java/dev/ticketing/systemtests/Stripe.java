@@ -1,0 +1,70 @@
+package dev.ticketing.systemtests;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The hand that plays the buyer's bank and the bad luck at the Stripe simulator.
+ */
+final class Stripe {
+
+	private final Gateway simulator;
+
+	Stripe(Gateway simulator) {
+		this.simulator = simulator;
+	}
+
+	/**
+	 * What goes wrong from now on; nothing, without any.
+	 */
+	void fails(Fault... faults) {
+		this.simulator.post("/_sim/faults", Map.of("seed", 7, "rules", List.of(faults))).ok(JsonNode.class);
+	}
+
+	/**
+	 * How often each fault has struck since it was asked for.
+	 */
+	Map<String, Integer> struck() {
+		Map<String, Integer> struck = new TreeMap<>();
+		this.simulator.get("/_sim/faults")
+			.ok(JsonNode.class)
+			.path("rules")
+			.forEach((rule) -> struck.merge(rule.path("fault").asString(), rule.path("struck").asInt(), Integer::sum));
+		return struck;
+	}
+
+	/**
+	 * The buyer answers their bank, well or not.
+	 */
+	Answer authenticate(String intentId, String outcome) {
+		return this.simulator.post("/_sim/payment_intents/" + intentId + "/authenticate", Map.of("outcome", outcome));
+	}
+
+	/**
+	 * Something that goes wrong.
+	 *
+	 * @param path which calls it meets, or which types of event; all, if empty
+	 * @param rate how many of them, from 0 to 1
+	 */
+	record Fault(String fault, String path, double rate, long times, long delayMillis) {
+
+		/** In milliseconds: not over before a test is. */
+		static final long LONG = 40_000;
+
+		/** In milliseconds: enough to do something meanwhile. */
+		static final long SHORT = 6_000;
+
+		static Fault often(String fault, double rate, long delayMillis) {
+			return new Fault(fault, "", rate, Long.MAX_VALUE, delayMillis);
+		}
+
+		static Fault once(String fault, String path, long delayMillis) {
+			return new Fault(fault, path, 1, 1, delayMillis);
+		}
+
+	}
+
+}
