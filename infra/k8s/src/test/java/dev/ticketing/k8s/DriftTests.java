@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,6 +86,31 @@ class DriftTests {
 			.isEqualTo(words(found("\\nsubscribers=\\(([^)]*)\\)", settings).iterator().next()));
 	}
 
+	/**
+	 * By the name of the consumer: who hears, and whose events.
+	 */
+	@Test
+	void theBrokerLetsEveryServiceHearWhatItSubscribesTo() throws IOException {
+		String broker = read("infra/k8s/base/nats/nats.conf");
+		Set<String> allowed = found("\\$JS\\.ACK\\.([A-Z]+\\.[a-z-]+)\\.>", broker);
+		Set<String> wanted = new TreeSet<>();
+		for (String service : services()) {
+			try (Stream<Path> files = Files.walk(Kustomize.ROOT.resolve(service + "/src/main/java"))) {
+				for (Path file : files.filter((one) -> one.toString().endsWith("Subscriptions.java")).toList()) {
+					found("subscriptions\\.on\\(([A-Z][a-z]+)", Files.readString(file)).stream()
+						.map((word) -> word.equals("Availability") ? "orders"
+								: word.equals("Expiration") ? "expiration" : word.toLowerCase(Locale.ROOT) + "s")
+						.forEach((context) -> wanted
+							.add(context.toUpperCase(Locale.ROOT) + "." + service + "-" + context));
+				}
+			}
+		}
+		assertThat(wanted).isNotEmpty().isEqualTo(allowed);
+		assertThat(found("CONSUMER\\.MSG\\.NEXT\\.([A-Z]+\\.[a-z-]+)\"", broker)).isEqualTo(wanted);
+		assertThat(found("CONSUMER\\.\\*\\.([A-Z]+\\.[a-z-]+)\"", broker)).isEqualTo(wanted);
+		assertThat(found("CONSUMER\\.\\*\\.([A-Z]+\\.[a-z-]+)\\.>\"", broker)).isEqualTo(wanted);
+	}
+
 	@Test
 	void theGatewayOfThisMachineLeadsWhereTheIngressDoes() {
 		Set<String> ingress = Pattern.compile("path: (\\S+), pathType.*service: \\{ name: (\\w+)")
@@ -108,7 +134,7 @@ class DriftTests {
 		Set<String> expected = services().stream()
 			.map((service) -> "ticketing/" + service)
 			.collect(Collectors.toCollection(TreeSet::new));
-		expected.add("ticketing/simulator");
+		expected.addAll(Set.of("ticketing/simulator", "ticketing/client"));
 		assertThat(images).isEqualTo(expected);
 		if (Files.exists(Path.of("/usr/bin/kubectl"))) {
 			assertThat(found("image: (ticketing/\\w+):", Kustomize.overlay("dev"))).isEqualTo(expected);
@@ -137,7 +163,8 @@ class DriftTests {
 				.isTrue());
 		profiles.stream()
 			.filter((profile) -> profile.text("name").equals("release"))
-			.forEach((release) -> assertThat(images(release.each("build.artifacts"))).hasSameSizeAs(services()));
+			.forEach((release) -> assertThat(images(release.each("build.artifacts"))).hasSize(services().size() + 1)
+				.contains("ticketing/client"));
 	}
 
 	private static Set<String> images(List<Manifest> artifacts) {
