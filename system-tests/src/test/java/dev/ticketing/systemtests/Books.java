@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Books {
 
-	private final Platform platform;
+	private final People people;
 
-	Books(Platform platform) {
-		this.platform = platform;
+	private final Supplier<Ledger> bank;
+
+	Books(People people, Supplier<Ledger> bank) {
+		this.people = people;
+		this.bank = bank;
 	}
 
 	/**
@@ -27,7 +31,7 @@ final class Books {
 	void balance() {
 		Eventually.eventually(() -> {
 			List<Order> orders = allOrders();
-			Ledger ledger = this.platform.ledger();
+			Ledger ledger = this.bank.get();
 			admissionsBalance(orders);
 			moneyBalances(orders, ledger);
 		});
@@ -40,7 +44,7 @@ final class Books {
 	}
 
 	private List<Person> buyers() {
-		return this.platform.people().all().stream().filter(Person::mayHaveOrders).toList();
+		return this.people.all().stream().filter(Person::mayHaveOrders).toList();
 	}
 
 	private static List<Order> ordersOf(Person buyer) {
@@ -59,7 +63,7 @@ final class Books {
 			.filter((order) -> !order.cancelled())
 			.flatMap((order) -> order.items().stream())
 			.collect(Collectors.toMap(Order.Item::ticketId, Order.Item::quantity, Integer::sum));
-		for (Person seller : this.platform.people().all()) {
+		for (Person seller : this.people.all()) {
 			for (Ticket ticket : seller.tickets().values()) {
 				Ticket now = seller.sees(ticket);
 				int left = now.quantity() - taken.getOrDefault(ticket.id(), 0);
@@ -96,7 +100,7 @@ final class Books {
 	 * Whatever was answered with success is there, and no older than it was.
 	 */
 	private void nothingIsLost() {
-		Crowd.each(this.platform.people().all(), (person) -> {
+		Crowd.each(this.people.all(), (person) -> {
 			person.tickets()
 				.values()
 				.forEach(

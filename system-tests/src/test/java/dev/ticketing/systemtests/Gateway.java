@@ -1,11 +1,13 @@
 package dev.ticketing.systemtests;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +60,24 @@ final class Gateway {
 
 	Answer delete(String path) {
 		return send("DELETE", path, null);
+	}
+
+	/**
+	 * An answer that goes on.
+	 */
+	HttpResponse<InputStream> open(String path) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path));
+		this.headers.forEach(request::header);
+		try {
+			return CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

@@ -2,6 +2,9 @@ package dev.ticketing.systemtests;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -14,6 +17,16 @@ record Ledger(@JsonProperty("payment_intents") List<Intent> intents, Map<String,
 	static final String COMPLETE = "complete and captured";
 
 	static final String CANCELLED = "cancelled and let go";
+
+	/**
+	 * What has come to it since it was like that.
+	 */
+	Ledger since(Ledger before) {
+		Set<String> known = before.intents.stream().map(Intent::id).collect(Collectors.toSet());
+		Map<String, Long> more = new TreeMap<>();
+		this.received.forEach((currency, sum) -> more.put(currency, sum - before.received(currency)));
+		return new Ledger(this.intents.stream().filter((intent) -> !known.contains(intent.id())).toList(), more);
+	}
 
 	List<Intent> of(Order order) {
 		return this.intents.stream().filter((intent) -> order.id().equals(intent.orderId())).toList();

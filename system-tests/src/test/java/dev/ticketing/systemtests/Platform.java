@@ -132,7 +132,7 @@ final class Platform implements AutoCloseable {
 	}
 
 	Books books() {
-		return new Books(this);
+		return new Books(this.people, this::ledger);
 	}
 
 	Setup setup() {
