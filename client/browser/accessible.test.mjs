@@ -1,26 +1,7 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { audit, reflow } from './audit.mjs';
 import { seller, send, signedUp, visitor } from './stage.mjs';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function audit(page, what) {
-  // The script comes from us and not from the page: its Content-Security-Policy does not apply to it.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) {
-    await page.evaluate((await import('node:fs')).readFileSync(axe, 'utf8'));
-  }
-  const { violations } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: values }), tags);
-  return violations.map(
-    ({ id, nodes }) => `${what}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-  );
-}
-
-async function reflow(page, what) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  return wide <= 320 ? [] : [`${what}: ${wide} wide on a screen of 320`];
-}
 
 /** Each page of the client, with something in it. */
 async function pages() {

@@ -58,6 +58,21 @@ test('from listing to the QR code, as a seller and a buyer who are both new', as
   assert.deepEqual([...selling.complaints, ...buying.complaints], []);
 });
 
+test('the bank asks, is refused, asks again and agrees', async () => {
+  const { ticket } = await seller();
+  const page = await visitor();
+  await signedUp(page);
+  await page.goto(`/tickets/${ticket.id}`);
+  await page.getByRole('button', { name: 'Get tickets' }).click();
+  await payWith(page, /3220/);
+  await page.getByRole('button', { name: 'No, it is not me' }).click();
+  await page.getByText('The bank could not confirm that it is you.').waitFor();
+  await payWith(page, /3220/);
+  await page.getByRole('button', { name: 'Yes, confirm' }).click();
+  await sawCode(page);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('six interactions lead from the front page to the QR code', async () => {
   const title = `Six steps ${Date.now()}`;
   await seller({ title, startsAt: new Date(Date.now() + 3_600_000).toISOString() });
@@ -146,7 +161,7 @@ test('what is not there, not yours or not for guests says so', async () => {
   await page.getByText('No tickets yet').waitFor();
   const { ticket } = await seller();
   await page.goto(`/sales/${ticket.id}/edit`);
-  await page.getByText('This is not yours').waitFor();
+  await page.getByRole('heading', { level: 2, name: 'This is not yours' }).waitFor();
 });
 
 test('speaks German where the browser does', async () => {

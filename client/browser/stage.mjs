@@ -7,15 +7,14 @@ import { chromium } from 'playwright-core';
 
 export const address = process.env.TICKETING_URL ?? 'http://127.0.0.1:8080';
 export const password = process.env.PASSWORD ?? 'a good long password';
+export const demoPassword = 'demo-demo-demo';
 let browser;
 
-/** One browser for a file of tests; `args` only count for its first use. */
-export async function theBrowser(args = []) {
-  browser ??= await chromium.launch({
+export function launch(args = []) {
+  return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage', ...args],
   });
-  return browser;
 }
 
 after(async () => {
@@ -24,13 +23,18 @@ after(async () => {
 
 /** A window of somebody who is not signed in. Every error that the page logs is collected. */
 export async function visitor(options = {}) {
-  const context = await (await theBrowser()).newContext({
+  browser ??= await launch();
+  return windowOf(browser, options);
+}
+
+export async function windowOf(itsBrowser, options = {}) {
+  const context = await itsBrowser.newContext({
     baseURL: address,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(Number(process.env.PATIENCE ?? 15_000));
   const page = await context.newPage();
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));
@@ -56,9 +60,20 @@ export async function signedUp(page, name) {
   return { email, password, ...user };
 }
 
+/** What comes too early, as services hear of each other in a moment, is sent again when the answer says so. */
+async function patiently(ask, times = 20) {
+  const answer = await ask();
+  const wait = answer.ok() ? undefined : answer.headers()['retry-after'];
+  if (wait === undefined || times <= 1) return answer;
+  await new Promise((resolve) => setTimeout(resolve, Math.min(Number(wait), 1) * 500));
+  return patiently(ask, times - 1);
+}
+
 /** A request of the page's person. */
 export async function send(page, method, path, data) {
-  const answer = await page.request.fetch(address + path, { method, data, headers: { Origin: address } });
+  const answer = await patiently(() =>
+    page.request.fetch(address + path, { method, data, headers: { Origin: address } }),
+  );
   const text = await answer.text();
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${text}`);
   return text ? JSON.parse(text) : undefined;
@@ -84,6 +99,16 @@ export async function offered(page, offer = {}) {
     ...offer,
   });
   return ticket;
+}
+
+/** Buys over HTTP, and waits until the tickets are there: for tests of what comes afterwards. */
+export async function bought(page, ticket, quantity) {
+  const order = await send(page, 'POST', '/api/orders', { ticketId: ticket.id, quantity });
+  await send(page, 'POST', '/api/payments', { orderId: order.id, paymentMethod: 'pm_card_visa' });
+  return eventually(async () => {
+    const now = await send(page, 'GET', `/api/orders/${order.id}`);
+    return now.status === 'complete' ? now : undefined;
+  }, 'the order is complete');
 }
 
 /** Asks until the answer is yes: for what becomes true by itself. */

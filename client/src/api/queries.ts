@@ -52,19 +52,6 @@ export const ticket = (id: string) =>
     queryFn: (): Promise<Ticket> => answer(api.GET('/api/tickets/{id}', { params: { path: { id } } })),
   });
 
-/** One's own offers, also those that are sold out or withdrawn. */
-export const offers = infiniteQueryOptions({
-  queryKey: ['tickets', 'mine'],
-  queryFn: ({ pageParam }): Promise<Listed<Ticket>> =>
-    answerWithNext(
-      api.GET('/api/tickets', {
-        params: { query: { limit: 50, seller: 'me', ...(pageParam ? { cursor: pageParam } : {}) } },
-      }),
-    ),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.next,
-});
-
 export const order = (id: string) =>
   queryOptions({
     queryKey: ['orders', id],
@@ -86,6 +73,19 @@ export const admissions = (orderId: string) =>
     queryKey: ['orders', orderId, 'admissions'],
     queryFn: () => answer(api.GET('/api/orders/{id}/admissions', { params: { path: { id: orderId } } })),
   });
+
+/** One's own offers, also those that are sold out or withdrawn. */
+export const offers = infiniteQueryOptions({
+  queryKey: ['tickets', 'mine'],
+  queryFn: ({ pageParam }): Promise<Listed<Ticket>> =>
+    answerWithNext(
+      api.GET('/api/tickets', {
+        params: { query: { limit: 50, seller: 'me', ...(pageParam ? { cursor: pageParam } : {}) } },
+      }),
+    ),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+});
 
 export type Config = { stripePublishableKey: string | null; simulator: string | null };
 

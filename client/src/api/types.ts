@@ -7,10 +7,10 @@ export type User = Auth['schemas']['User'];
 /** What may be missing in an answer is `undefined` here, as the services leave it out. */
 type Absent<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
-export type Ticket = Absent<Tickets['schemas']['TicketView'], 'description' | 'venue' | 'startsAt'> & {
-  timeZone?: string;
-  refundableUntil?: string;
-};
+export type Ticket = Absent<
+  Tickets['schemas']['TicketView'],
+  'description' | 'venue' | 'startsAt' | 'timeZone' | 'refundableUntil'
+>;
 export type TicketDraft = Tickets['schemas']['TicketDraft'];
 export type Order = Absent<Orders['schemas']['OrderBody'], 'reason'>;
 export type Admission = Orders['schemas']['AdmissionBody'];

@@ -228,12 +228,17 @@ export const en = {
     giveBackTitle: 'Give these tickets back?',
     giveBackText: (amount: string) => `You get ${amount} back. The codes stop working at once.`,
     keep: 'Keep them',
+    givenBack: 'They are given back. The money is on its way.',
+    givingBack: 'Giving back…',
     refunds: 'Refunds',
     refundStatus: { pending: 'on its way', succeeded: 'done', failed: 'failed, we are on it' } as Record<
       string,
       string
     >,
-    refundableUntil: (time: string) => `Full refund until ${time}.`,
+    refundableUntil: (time: string) => `You can give it back for a full refund until ${time}.`,
+    refund: (amount: string) => `Refund of ${amount}`,
+    byBuyer: 'You gave it back.',
+    bySeller: 'By the seller.',
   },
   admission: {
     title: 'Your ticket',
@@ -270,6 +275,7 @@ export const en = {
     quantity: 'How many tickets',
     maxPerOrder: 'Most in one order',
     refundable: 'Buyers may give it back until',
+    refundableHint: 'They get all of their money. Without a time there are no returns.',
     preview: 'This is how it will look',
     publish: 'Put it on sale',
     save: 'Save the changes',
@@ -302,6 +308,15 @@ export const en = {
     revenue: 'Revenue',
     of: (n: number, all: number) => `${n} of ${all}`,
     soldShare: (n: number, all: number) => `${n} of ${all} sold`,
+    outOf: (all: number) => `of ${all}`,
+    figures: 'How it goes',
+    chart: (days: number, most: number) =>
+      `Bars of what was sold on ${count(days, 'day', 'days')}; at most ${most} on one day. The numbers are in the table below.`,
+    usedCount: (n: number) => `${n} inside`,
+    refundedCount: (n: number) => `${n} refunded`,
+    refundOf: (who: string) => `Refund ${who}`,
+    refundAmount: (amount: string) => `Refund ${amount}`,
+    which: 'Which tickets',
     perDay: 'Sold per day',
     table: 'As a table',
     day: 'Day',
@@ -313,7 +328,8 @@ export const en = {
     actions: 'Actions',
     refund: 'Refund',
     refundTitle: 'Refund this order?',
-    refundText: (amount: string, who: string) => `${who} gets ${amount} back, and the codes stop working at once.`,
+    refundText: (amount: string, who: string) =>
+      `${who} gets ${amount} back. The codes stop working at once, and the tickets are on sale again.`,
     reason: 'Reason',
     refunding: 'Refunding…',
     refundDone: 'The refund is on its way.',
@@ -357,6 +373,9 @@ export const en = {
     last: 'Last scans',
     camera: 'Picture of the camera',
     scan: 'Ready to scan',
+    torch: 'Light',
+    inside: 'are inside',
+    offline: 'No network: nothing can be checked now. Go on as soon as you are back.',
   },
 };
 

@@ -66,6 +66,11 @@ export function dayAndMonth(at: Instant, locale: string, timeZone?: string): { d
   };
 }
 
+/** "Dec 24" of "2026-12-24", a day of no place. */
+export function calendarDay(day: string, locale: string): string {
+  return formatter(locale, { day: 'numeric', month: 'short' }, 'UTC').format(new Date(day));
+}
+
 /** "4:05" of milliseconds. */
 export function minutesAndSeconds(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));

@@ -1,9 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
 import { useMessages } from '../i18n/i18n';
 import { Toasts } from '../ui/toast';
 import { Footer } from './footer';
 import { Header } from './header';
+import { useOnline } from './online';
 
 export function Root() {
   const m = useMessages();
@@ -22,17 +22,6 @@ export function Root() {
     </>
   );
 }
-
-const subscribe = (listener: () => void) => {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
-
-export const useOnline = () => useSyncExternalStore(subscribe, () => navigator.onLine);
 
 function OfflineBanner() {
   const m = useMessages();

@@ -6,7 +6,7 @@ import { asProblem, Problem } from '../api/problem';
 import type { Admission } from '../api/types';
 import { useMessages } from '../i18n/i18n';
 import { AdmissionStatus } from '../ui/admission-codes';
-import { Failure } from '../ui/failure';
+import { FailurePage } from '../ui/failure';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { QrCode } from '../ui/qr';
@@ -29,11 +29,7 @@ export function AdmissionPage() {
   const admission = found.data?.admissions[shown];
   if (found.isPending) return <Waiting />;
   if (!admission) {
-    return (
-      <div className="page">
-        <Failure error={found.error ?? new Problem(404, null)} retry={() => found.refetch()} />
-      </div>
-    );
+    return <FailurePage error={found.error ?? new Problem(404, null)} retry={() => found.refetch()} />;
   }
   const all = found.data?.admissions ?? [];
   return (

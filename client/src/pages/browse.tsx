@@ -16,7 +16,17 @@ const trustIcons: IconName[] = ['card', 'shield', 'ticket'];
 export function BrowsePage() {
   const m = useMessages();
   return (
-    <Page title={m.browse.title} lead={m.browse.lead} className="browse">
+    <Page title={m.browse.title} lead={m.browse.lead} className="browse" beside={<Hero />}>
+      <Results />
+    </Page>
+  );
+}
+
+/** What the front page is for, and why one can trust it. */
+function Hero() {
+  const m = useMessages();
+  return (
+    <>
       <SearchForm />
       <ul className="trust">
         {m.browse.trust.map((promise, i) => (
@@ -26,8 +36,7 @@ export function BrowsePage() {
           </li>
         ))}
       </ul>
-      <Results />
-    </Page>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { config, order as orderQuery } from '../api/queries';
 import type { Order } from '../api/types';
 import { useI18n, useMessages } from '../i18n/i18n';
 import { Countdown } from '../ui/countdown';
-import { Failure, sentenceFor } from '../ui/failure';
+import { Failure, FailurePage, sentenceFor } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { OrderSummary } from '../ui/order-summary';
@@ -15,6 +15,7 @@ import { Page } from '../ui/page';
 import { toast } from '../ui/toast';
 import { Waiting } from './fallback';
 import { useOrderEvents } from './order-events';
+import { useBankAnswer } from './payment/bank';
 import { CardForm } from './payment/card-form';
 import { useReserve } from './reserve';
 
@@ -25,11 +26,7 @@ export function CheckoutPage() {
   const found = useQuery(orderQuery(orderId));
   if (found.data) return <Checkout order={found.data} />;
   if (found.isError) {
-    return (
-      <div className="page">
-        <Failure error={found.error} retry={() => found.refetch()} />
-      </div>
-    );
+    return <FailurePage error={found.error} retry={() => found.refetch()} />;
   }
   return <Waiting />;
 }
@@ -71,15 +68,24 @@ function Steps() {
 }
 
 function Open({ order }: { order: Order }) {
+  const m = useMessages();
   const client = useQueryClient();
   const settings = useQuery(config);
   const [agreed, setAgreed] = useState(false);
   const { queryKey } = orderQuery(order.id);
   const refresh = useCallback(() => client.invalidateQueries({ queryKey, exact: true }), [client, queryKey]);
-  if (order.status === 'complete' || agreed) return <Confirming refresh={refresh} />;
+  const bank = useBankAnswer(order.id, route.useSearch().bank ?? false);
+  if (order.status === 'complete' || agreed || bank === 'waiting' || bank === 'agreed') {
+    return <Confirming refresh={refresh} />;
+  }
   return (
     <>
       <Countdown until={order.expiresAt} onEnd={refresh} />
+      {bank === 'refused' ? (
+        <Notice tone="bad" title={m.checkout.declinedTitle} live>
+          <p>{m.checkout.bankFailed}</p>
+        </Notice>
+      ) : null}
       {settings.isError ? <Failure error={settings.error} retry={() => settings.refetch()} /> : null}
       {settings.data ? (
         <CardForm order={order} config={settings.data} onAgreed={() => setAgreed(true)} onEnded={refresh} />

@@ -5,7 +5,7 @@ import type { Order } from '../api/types';
 import { useMessages } from '../i18n/i18n';
 import { AdmissionCodes } from '../ui/admission-codes';
 import { CalendarLink } from '../ui/calendar';
-import { Failure } from '../ui/failure';
+import { Failure, FailurePage } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { OrderSummary } from '../ui/order-summary';
 import { Page } from '../ui/page';
@@ -18,11 +18,7 @@ export function DonePage() {
   const found = useQuery(orderQuery(orderId));
   if (found.data) return <Done order={found.data} />;
   if (found.isError) {
-    return (
-      <div className="page">
-        <Failure error={found.error} retry={() => found.refetch()} />
-      </div>
-    );
+    return <FailurePage error={found.error} retry={() => found.refetch()} />;
   }
   return <Waiting />;
 }

@@ -35,9 +35,9 @@ export function Waiting() {
   const m = useMessages();
   return (
     <div className="page">
-      <p className="visually-hidden" role="status">
-        {m.common.loading}
-      </p>
+      <h1 className="visually-hidden">
+        <span role="status">{m.common.loading}</span>
+      </h1>
       <div className="skeleton skeleton-title" />
       <div className="skeleton skeleton-block" />
     </div>

@@ -5,7 +5,7 @@ import type { Order } from '../api/types';
 import { dateTime } from '../i18n/format';
 import { useI18n, useMessages } from '../i18n/i18n';
 import { AdmissionCodes } from '../ui/admission-codes';
-import { Failure } from '../ui/failure';
+import { Failure, FailurePage } from '../ui/failure';
 import { Notice } from '../ui/notice';
 import { OrderStatus } from '../ui/order-status';
 import { OrderSummary } from '../ui/order-summary';
@@ -20,11 +20,7 @@ export function OrderPage() {
   const found = useQuery(orderQuery(orderId));
   if (found.data) return <Shown order={found.data} />;
   if (found.isError) {
-    return (
-      <div className="page">
-        <Failure error={found.error} retry={() => found.refetch()} />
-      </div>
-    );
+    return <FailurePage error={found.error} retry={() => found.refetch()} />;
   }
   return <Waiting />;
 }

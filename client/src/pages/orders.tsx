@@ -9,6 +9,7 @@ import { Failure } from '../ui/failure';
 import { Empty } from '../ui/notice';
 import { OrderStatus } from '../ui/order-status';
 import { Page } from '../ui/page';
+import { StubSkeletons } from '../ui/skeletons';
 
 const route = getRouteApi('/orders');
 
@@ -30,7 +31,7 @@ export function OrdersPage() {
   return (
     <Page title={m.orders.title} className="narrower">
       {found.isError && all.length === 0 ? <Failure error={found.error} retry={() => found.refetch()} /> : null}
-      {found.isPending ? <Skeletons /> : null}
+      {found.isPending ? <StubSkeletons /> : null}
       {all.length > 0 ? <Tabs show={show} /> : null}
       {found.isSuccess && all.length === 0 ? (
         <Empty icon="ticket" title={m.orders.emptyTitle} text={m.orders.empty}>
@@ -111,15 +112,5 @@ function Stub({ order }: { order: Order }) {
         </Link>
       ) : null}
     </article>
-  );
-}
-
-function Skeletons() {
-  return (
-    <ul className="stubs" aria-hidden="true">
-      <li className="stub skeleton" />
-      <li className="stub skeleton" />
-      <li className="stub skeleton" />
-    </ul>
   );
 }

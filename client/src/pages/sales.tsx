@@ -9,6 +9,7 @@ import { Failure } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { Empty } from '../ui/notice';
 import { Page } from '../ui/page';
+import { StubSkeletons } from '../ui/skeletons';
 import { Availability } from '../ui/ticket-card';
 
 export function SalesPage() {
@@ -18,7 +19,7 @@ export function SalesPage() {
   return (
     <Page title={m.sales.title} className="narrower">
       {found.isError && offers.length === 0 ? <Failure error={found.error} retry={() => found.refetch()} /> : null}
-      {found.isPending ? <div className="skeleton skeleton-block" /> : null}
+      {found.isPending ? <StubSkeletons /> : null}
       {offers.length > 0 ? (
         <p>
           <Link className="button" to="/sales/new">

@@ -7,7 +7,7 @@ import { currentUser, ticket as ticketQuery } from '../api/queries';
 import type { Ticket, TicketDraft } from '../api/types';
 import { useMessages } from '../i18n/i18n';
 import { Dialog } from '../ui/dialog';
-import { Failure, sentenceFor } from '../ui/failure';
+import { FailurePage, sentenceFor } from '../ui/failure';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { toast } from '../ui/toast';
@@ -36,11 +36,7 @@ export function EditOfferPage() {
   if (isPending || found.isPending) return <Waiting />;
   if (!user) return <Refused status={401} />;
   if (!found.data) {
-    return (
-      <div className="page">
-        <Failure error={found.error} retry={() => found.refetch()} />
-      </div>
-    );
+    return <FailurePage error={found.error} retry={() => found.refetch()} />;
   }
   if (found.data.userId !== user.id) return <Refused status={403} />;
   return <Edit ticket={found.data} />;
@@ -127,9 +123,5 @@ function Withdraw({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) 
 }
 
 function Refused({ status }: { status: number }) {
-  return (
-    <div className="page">
-      <Failure error={new Problem(status, null)} />
-    </div>
-  );
+  return <FailurePage error={new Problem(status, null)} />;
 }

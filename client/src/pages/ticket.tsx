@@ -8,7 +8,7 @@ import { dateTime, money, times } from '../i18n/format';
 import { useI18n, useMessages } from '../i18n/i18n';
 import { useLive } from '../live/live';
 import { Art } from '../ui/art';
-import { Failure } from '../ui/failure';
+import { FailurePage } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -24,25 +24,23 @@ export function TicketPage() {
   const found = useQuery(ticketQuery(ticketId));
   if (found.data) return <Shown key={ticketId} ticket={found.data} />;
   if (found.isError) {
-    return (
-      <div className="page">
-        <Failure error={found.error} retry={() => found.refetch()} />
-      </div>
-    );
+    return <FailurePage error={found.error} retry={() => found.refetch()} />;
   }
   return <Waiting />;
 }
 
-/** Keeps what is left current, without a reload. */
+/** Keeps what is left current, without a reload. Availability has no version of its own: what was told last counts. */
 function useAvailability(ticket: Ticket) {
   const client = useQueryClient();
   const query = ticketQuery(ticket.id);
   useLive(
-    ticket.withdrawn ? undefined : `/api/tickets/${ticket.id}/availability`,
-    'availability',
+    `/api/tickets/${ticket.id}/events`,
+    'ticket',
     (data) => {
-      const { available } = data as { available: number };
-      client.setQueryData(query.queryKey, (known: Ticket | undefined) => known && { ...known, available });
+      const told = data as Ticket;
+      client.setQueryData(query.queryKey, (known: Ticket | undefined) =>
+        known && known.version > told.version ? { ...known, available: told.available } : told,
+      );
     },
     () => client.invalidateQueries({ queryKey: query.queryKey, exact: true }),
   );
@@ -86,10 +84,12 @@ function Shown({ ticket }: { ticket: Ticket }) {
               </div>
             ) : null}
           </dl>
-          <h2>{m.ticket.about}</h2>
-          <p className="prose">{ticket.description || m.ticket.noDescription}</p>
         </div>
         <BuyBox ticket={ticket} />
+        <section className="event-about" aria-labelledby="about">
+          <h2 id="about">{m.ticket.about}</h2>
+          <p className="prose">{ticket.description || m.ticket.noDescription}</p>
+        </section>
       </div>
     </Page>
   );

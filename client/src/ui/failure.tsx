@@ -3,6 +3,7 @@ import { asProblem, type Problem } from '../api/problem';
 import type { Messages } from '../i18n/en';
 import { useMessages } from '../i18n/i18n';
 import { Empty } from './notice';
+import { Page } from './page';
 
 /** What a refusal means to a person, in their language. */
 export function sentenceFor(problem: Problem, m: Messages): string {
@@ -13,6 +14,22 @@ export function sentenceFor(problem: Problem, m: Messages): string {
   return problem.message || m.errors.unexpected;
 }
 
+/** In place of a whole page. */
+export function FailurePage(props: { error: unknown; retry?: () => void }) {
+  const m = useMessages();
+  return (
+    <Page title={titleOf(asProblem(props.error), m)} titleHidden narrow>
+      <Failure {...props} />
+    </Page>
+  );
+}
+
+function titleOf({ status }: Problem, m: Messages): string {
+  if (status === 401) return m.errors.signInTitle;
+  if (status === 403) return m.errors.forbiddenTitle;
+  return status === 404 ? m.errors.notFoundTitle : m.errors.title;
+}
+
 /** In place of what could not be had. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const m = useMessages();
@@ -20,7 +37,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   const problem = asProblem(error);
   if (problem.status === 401) {
     return (
-      <Empty icon="lock" title={m.errors.signInTitle} text={m.errors.signIn}>
+      <Empty icon="lock" title={titleOf(problem, m)} text={m.errors.signIn}>
         <Link className="button" to="/sign-in" search={{ next: here.href }}>
           {m.nav.signIn}
         </Link>
@@ -28,11 +45,11 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
     );
   }
   if (problem.status === 403) {
-    return <Empty icon="lock" title={m.errors.forbiddenTitle} text={m.errors.forbidden} />;
+    return <Empty icon="lock" title={titleOf(problem, m)} text={m.errors.forbidden} />;
   }
   if (problem.status === 404) {
     return (
-      <Empty icon="search" title={m.errors.notFoundTitle} text={m.errors.notFound}>
+      <Empty icon="search" title={titleOf(problem, m)} text={m.errors.notFound}>
         <Link className="button" to="/">
           {m.common.home}
         </Link>
@@ -41,7 +58,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   }
   return (
     <div role="alert">
-      <Empty icon="warning" title={m.errors.title} text={sentenceFor(problem, m)}>
+      <Empty icon="warning" title={titleOf(problem, m)} text={sentenceFor(problem, m)}>
         {retry ? (
           <button type="button" className="button" onClick={retry}>
             {m.common.retry}

@@ -14,6 +14,7 @@ const paths = {
   bolt: 'M13 3 5 13.500h6L10 21l8-10.500h-6z',
   card: 'M3 6h18v12H3zM3 10h18M6.500 14.500h4',
   arrow: 'M5 12h14m-6-6 6 6-6 6',
+  download: 'M12 4v11m-4.500-4.500L12 15l4.500-4.500M5 20h14',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
 } as const;

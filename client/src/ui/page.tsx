@@ -13,6 +13,8 @@ export function Page(props: {
   narrow?: boolean;
   className?: string;
   titleHidden?: boolean;
+  /** More that belongs to the title. */
+  beside?: ReactNode;
   children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -30,6 +32,7 @@ export function Page(props: {
           {props.title}
         </h1>
         {props.lead ? <p className="lead">{props.lead}</p> : null}
+        {props.beside}
       </header>
       {props.children}
     </div>

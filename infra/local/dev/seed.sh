@@ -6,12 +6,13 @@ buyer=buyer@demo.test
 password=demo-demo-demo
 
 seed() {
-  local api
+  local api mine account
   recall || die 'nothing is running: ./dev up'
   api=$(url_of gateway)/api
-  sign_up "$buyer"
-  sign_up "$seller"
-  list_tickets
+  for account in "$seller" "$buyer" {ada,ben,chloe,dario}@demo.test; do sign_up "$account"; done
+  mine=$(call "$seller" GET '/tickets?seller=me&limit=100')
+  catalogue
+  wait
   mkdir -p "$(store)" && touch "$(store)/seeded"
   say "Demo accounts: $seller and $buyer, password $password"
 }
@@ -44,27 +45,63 @@ call() {
     ${4:+-H 'Content-Type: application/json' --data-binary "$4"}
 }
 
-list_tickets() {
-  local mine
-  mine=$(call "$seller" GET '/tickets?seller=me&limit=100')
-  offer 'Berlin Philharmonic: Mahler 2' 68.50 EUR 40 30 'Philharmonie, Berlin' \
-    'Resurrection with full choir. Numbered seats, block B.'
-  offer 'Radiohead tribute night' 19 EUR 120 12 'Paradiso, Amsterdam' 'Doors at 20:00. Standing.'
-  offer 'Nordlys: aurora boat trip' 145 EUR 8 75 'Pier 3, Tromsø' 'Four hours on deck, warm clothes are lent.'
-  offer 'Giants at Dodgers' 54.25 USD 60 21 'Dodger Stadium, Los Angeles' 'Reserve level, row F to K.'
-  offer 'Brooklyn Comedy Cellar' 25 USD 30 5 'Union Hall, New York' 'Six comedians, two drinks minimum.'
-  offer 'RustBelt developers day' 99.99 USD 200 48 'Convention Center, Pittsburgh' 'One day, two tracks, lunch included.'
-  offer 'Sumo: last day of the tournament' 14800 JPY 16 64 'Kokugikan, Tokyo' 'Box seats for up to four on the second tier.'
-  offer 'One last seat: Kabuki matinee' 9500 JPY 1 17 'Minami-za, Kyoto' 'A single seat, sold because a friend cannot come.'
+# event <title> <price> <currency> <quantity> <days> <begins> <time zone> <venue> <bought> <description>: puts it on sale unless
+# the seller offers it already, and has it bought while nobody has bought any of it.
+event() {
+  local offer start
+  offer=$(offer_named "$1")
+  if [ -z "$offer" ]; then
+    start=$(moment "$5" "$6" "$7")
+    offer=$(call "$seller" POST /tickets "{\"title\":\"$1\",\"price\":$2,\"currency\":\"$3\",\"quantity\":$4,
+      \"startsAt\":\"$(utc "$start")\",\"timeZone\":\"$7\",\"refundableUntil\":\"$(utc $((start - 86400)))\",
+      \"venue\":\"$8\",\"description\":\"${10}\"}")
+    step "listed $1"
+  fi
+  [ "$(member available "$offer")" != "$4" ] || bought "$(member id "$offer")" "$9"
 }
 
-# offer <title> <price> <currency> <quantity> <days from now> <venue> <description>: unless the seller offers it already.
-offer() {
-  if [[ $mine = *"\"title\":\"$1\""* ]]; then return; fi
-  call "$seller" POST /tickets "{\"title\":\"$1\",\"price\":$2,\"currency\":\"$3\",\"quantity\":$4,
-    \"startsAt\":\"$(evening_in "$5")\",\"venue\":\"$6\",\"description\":\"$7\"}" >/dev/null
-  step "listed $1"
+# offer_named <title>: what the seller offers under it already, as JSON.
+offer_named() { sed 's/},{/}\n{/g' <<<"$mine" | grep -F -m 1 "\"title\":\"$1\"" || true; }
+
+# member <name> <json>: a number or a plain text of a flat object.
+member() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p" <<<"$2"; }
+
+# bought <ticket> <buyer:quantity ...>: beside each other, and beside what else is listed.
+bought() {
+  local wish
+  for wish in $2; do
+    buy "$1" "${wish%:*}@demo.test" "${wish#*:}" &
+  done
 }
 
-# evening_in <days>: 19:00 UTC of that day, by GNU's or by BSD's date.
-evening_in() { date -u -d "+$1 days" +%Y-%m-%dT19:00:00Z 2>/dev/null || date -u -v "+$1d" +%Y-%m-%dT19:00:00Z; }
+# buy <ticket> <account> <quantity>: under keys that make a second seeding harmless.
+buy() {
+  local order
+  order=$(soon "$2" /orders "seed-$1" "{\"ticketId\":\"$1\",\"quantity\":$3}") || return 0
+  order=$(grep -o -m 1 '"id":"[0-9a-f]*"' <<<"$order" | head -n 1 | cut -d '"' -f 4)
+  soon "$2" /payments "seed-$order" "{\"orderId\":\"$order\",\"paymentMethod\":\"pm_card_visa\"}" >/dev/null || return 0
+  step "${2%@*} bought $3"
+}
+
+# soon <account> <path> <key> <json>: POST, again while it comes too early: what one service was told, others hear of in a moment.
+soon() {
+  local jar=$home/tmp/seed-$1.cookies try answer
+  for try in {1..20}; do
+    if answer=$(curl -sS -m 20 --fail-with-body -b "$jar" -H 'Content-Type: application/json' -H "Idempotency-Key: $3" \
+      --data-binary "$4" "$api$2"); then
+      echo "$answer"
+      return 0
+    fi
+    ((try < 20)) && sleep 0.25
+  done
+  return 1
+}
+
+# moment <days from now> <HH:MM> <time zone>: seconds since 1970, by GNU's or by BSD's date.
+moment() {
+  local day
+  day=$(TZ=$3 date -d "+$1 days" +%F 2>/dev/null || TZ=$3 date -v "+$1d" +%F)
+  TZ=$3 date -d "$day $2" +%s 2>/dev/null || TZ=$3 date -j -f '%Y-%m-%d %H:%M' "$day $2" +%s
+}
+
+utc() { date -u -d "@$1" +%FT%TZ 2>/dev/null || date -u -r "$1" +%FT%TZ; }

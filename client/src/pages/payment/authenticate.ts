@@ -1,6 +1,7 @@
 import { Problem } from '../../api/problem';
 import type { Config } from '../../api/queries';
 import type { Order, Paid } from '../../api/types';
+import { leaveForBank } from './bank';
 
 /**
  * Has the bank ask the buyer (3-D Secure): by Stripe's own dialog, or on the page of the simulator, from which the buyer
@@ -22,6 +23,7 @@ export async function authenticate(paid: Paid, order: Order, config: Config): Pr
   const bank = new URL(`/_sim/authenticate/${intent}`, config.simulator);
   bank.searchParams.set('client_secret', secret);
   bank.searchParams.set('return_url', new URL(`/checkout/${order.id}?bank=true`, location.origin).href);
+  leaveForBank(order.id, paid.id);
   location.assign(bank);
   await new Promise(() => undefined); // the page is left now
 }

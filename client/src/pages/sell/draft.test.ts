@@ -27,6 +27,7 @@ test('takes a comma for a point, and leaves out what is empty', () => {
 test('means the clocks of the venue', () => {
   const draft = draftOf({ ...good, startsAt: '2026-12-24T20:00', timeZone: 'Asia/Tokyo' });
   expect(draft.startsAt).toBe('2026-12-24T11:00:00.000Z');
+  expect(draft.timeZone).toBe('Asia/Tokyo');
 });
 
 test('says what is wrong, each at its field', () => {

@@ -10,6 +10,7 @@ export type Fields = {
   venue: string;
   startsAt: string;
   timeZone: string;
+  refundableUntil: string;
   price: string;
   currency: string;
   quantity: string;
@@ -26,6 +27,7 @@ export function fieldsOf(ticket: Ticket | undefined): Fields {
     venue: ticket?.venue ?? '',
     startsAt: ticket?.startsAt ? wallTime(ticket.startsAt, timeZone) : '',
     timeZone,
+    refundableUntil: ticket?.refundableUntil ? wallTime(ticket.refundableUntil, timeZone) : '',
     price: ticket ? String(ticket.price) : '',
     currency: ticket?.currency ?? 'EUR',
     quantity: String(ticket?.quantity ?? 1),
@@ -53,6 +55,8 @@ export function check(fields: Fields, m: Messages): Complaints {
 
 export function draftOf(fields: Fields): TicketDraft {
   const optional = (name: 'description' | 'venue') => (fields[name].trim() ? { [name]: fields[name].trim() } : {});
+  const moment = (name: 'startsAt' | 'refundableUntil') =>
+    fields[name] ? { [name]: momentOf(fields[name], fields.timeZone) } : {};
   return {
     title: fields.title.trim(),
     price: decimal(fields.price),
@@ -61,6 +65,8 @@ export function draftOf(fields: Fields): TicketDraft {
     maxPerOrder: Number(fields.maxPerOrder),
     ...optional('description'),
     ...optional('venue'),
-    ...(fields.startsAt ? { startsAt: momentOf(fields.startsAt, fields.timeZone) } : {}),
+    ...moment('startsAt'),
+    ...moment('refundableUntil'),
+    ...(fields.startsAt || fields.refundableUntil ? { timeZone: fields.timeZone } : {}),
   } as TicketDraft;
 }

@@ -91,6 +91,13 @@ export function OfferForm({ ticket, action, busy, problem, onSubmit }: Props) {
               {...input('maxPerOrder')}
             />
           </div>
+          <Input
+            label={m.sell.refundable}
+            hint={m.sell.refundableHint}
+            type="datetime-local"
+            optional
+            {...input('refundableUntil')}
+          />
         </fieldset>
         <button type="submit" className="button wide big" aria-disabled={busy}>
           {busy ? m.sell.saving : action}

@@ -26,6 +26,9 @@ abstract class Crashes {
 		try (Shoppers shoppers = new Shoppers(platform.people().crowd(2), crowded)) {
 			await().until(() -> shoppers.purchases() > 2);
 			platform.parts().kill(part);
+			if ("tickets".equals(part)) {
+				whoeverComesMeanwhileIsToldSo(platform.gateway());
+			}
 			platform.dev("up");
 			Shoppers.pay(buyer, order);
 			assertThat(ended(buyer, order).complete()).as("The order that was placed before").isTrue();
@@ -34,6 +37,16 @@ abstract class Crashes {
 		}
 		platform.signUp(); // accounts work again as well
 		assertThat(platform.parts().status()).allMatch(Parts.Row::ready);
+	}
+
+	private static void whoeverComesMeanwhileIsToldSo(Gateway gateway) {
+		String path = "/api/tickets/0123456789abcdef01234567";
+		Answer page = gateway.with("Accept", "text/html,application/xhtml+xml").get(path);
+		assertThat(page.status()).isEqualTo(502);
+		assertThat(page.header("Content-Type")).hasValueSatisfying((type) -> assertThat(type).startsWith("text/html"));
+		assertThat(page.headers().allValues("Content-Security-Policy")).hasSize(1);
+		assertThat(page.text()).contains("Back in a moment", "lang=\"de\"").doesNotContain("<script");
+		gateway.get(path).refused(502);
 	}
 
 	@AfterAll

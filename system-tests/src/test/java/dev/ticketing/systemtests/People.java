@@ -48,7 +48,11 @@ final class People {
 	 * something.
 	 */
 	Person meet(String email) {
-		Answer answer = this.gateway.post("/api/users/signin", Map.of("email", email, "password", PASSWORD));
+		return meet(email, PASSWORD);
+	}
+
+	Person meet(String email, String password) {
+		Answer answer = this.gateway.post("/api/users/signin", Map.of("email", email, "password", password));
 		String cookie = answer.header("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
 		Person person = new Person(answer.ok(User.class).id(), email, this.gateway.with("Cookie", cookie));
 		person.mayHaveOrdered();
