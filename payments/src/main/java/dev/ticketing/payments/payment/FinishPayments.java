@@ -5,11 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.ticketing.payments.PaymentsSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,12 +25,20 @@ import org.springframework.stereotype.Component;
  * somebody died or Stripe was silent. Any number of instances may do it at once.
  */
 @Component
-class FinishPayments {
+class FinishPayments implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(FinishPayments.class);
 
 	// Few enough to be gentle to a Stripe that has just come back.
-	private static final Limit ROUND = Limit.of(16);
+	private static final int AT_ONCE = 16;
+
+	private static final Limit ROUND = Limit.of(AT_ONCE);
+
+	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+	private final Semaphore atOnce = new Semaphore(AT_ONCE);
+
+	private final Lock running = new ReentrantLock();
 
 	private final Payments payments;
 
@@ -42,31 +55,68 @@ class FinishPayments {
 		this.clock = clock;
 	}
 
-	@Scheduled(fixedDelayString = "${payments.completer-interval:5s}")
+	// At a rate, since tasks with a delay share one thread with the outbox, and this one
+	// waits where Stripe is silent.
+	@Scheduled(fixedRateString = "${payments.completer-interval:5s}")
 	void finish() {
-		Instant then = this.clock.instant().minus(this.settings.completerAge());
+		if (!this.running.tryLock()) {
+			return;
+		}
+		try {
+			finishAllDue(this.clock.instant().minus(this.settings.completerAge()));
+		}
+		finally {
+			this.running.unlock();
+		}
+	}
+
+	private void finishAllDue(Instant then) {
 		List<Payment> due;
 		do {
 			due = this.payments.findByProgressSinceLessThanOrderByProgressSince(then, ROUND);
-			try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-				due.forEach((payment) -> threads.execute(() -> finish(payment)));
-			}
+			due.forEach(this::finishSoon);
 		}
 		while (due.size() == ROUND.max());
 	}
 
-	private void finish(Payment payment) {
+	/**
+	 * Does not wait for the end of it: who waits for Stripe holds nobody else up.
+	 */
+	private void finishSoon(Payment payment) {
+		Step step = payment.step();
 		try {
-			Step step = payment.step();
-			Payment after = this.settlement.takeOver(payment);
-			logger.info("Payment {} was left in step {}; now it is {}", payment.id(), step, after.status().text());
+			this.settlement.claim(payment);
 		}
 		catch (OptimisticLockingFailureException ex) {
 			logger.debug("Payment {} is in other hands", payment.id());
+			return;
+		}
+		this.atOnce.acquireUninterruptibly();
+		try {
+			this.threads.execute(() -> finish(payment.id(), step));
+		}
+		catch (RejectedExecutionException ex) {
+			this.atOnce.release();
+			logger.info("Payment {} is left to the next start: shutting down", payment.id());
+		}
+	}
+
+	private void finish(String id, Step step) {
+		try {
+			Payment after = this.settlement.settle(id);
+			logger.info("Payment {} was left in step {}; now it is {}", id, step, after.status().text());
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Payment {} could not be finished: {}", payment.id(), ex.toString());
+			logger.warn("Payment {} could not be finished: {}", id, ex.toString());
 		}
+		finally {
+			this.atOnce.release();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.threads.shutdown();
 	}
 
 }

@@ -46,9 +46,17 @@ class SettlePayment {
 	 * @throws OptimisticLockingFailureException if somebody else was faster
 	 */
 	Payment takeOver(Payment payment) {
+		claim(payment);
+		return settle(payment.id());
+	}
+
+	/**
+	 * Only says that the step is in new hands from now on.
+	 * @throws OptimisticLockingFailureException if somebody else was faster
+	 */
+	void claim(Payment payment) {
 		payment.takeOver(this.clock.instant());
 		this.outbox.save(payment);
-		return settle(payment.id());
 	}
 
 	/**

@@ -3,6 +3,8 @@ package dev.ticketing.payments.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +41,8 @@ class WorkNotices implements DisposableBean {
 
 	private final Semaphore atOnce = new Semaphore(16);
 
+	private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
 	private final Notices notices;
 
 	private final LookAgain payments;
@@ -52,10 +56,14 @@ class WorkNotices implements DisposableBean {
 	}
 
 	void soon(Notice notice) {
+		if (!this.inHand.add(notice.id())) {
+			return;
+		}
 		try {
 			this.threads.execute(() -> work(notice));
 		}
 		catch (RejectedExecutionException ex) {
+			this.inHand.remove(notice.id());
 			logger.info("Notice {} is worked through later: shutting down", notice.id());
 		}
 	}
@@ -63,7 +71,7 @@ class WorkNotices implements DisposableBean {
 	@Scheduled(fixedDelayString = "${payments.completer-interval:5s}")
 	void workLeft() {
 		Instant then = this.clock.instant().minus(LEFT);
-		this.notices.findByWaitingSinceLessThanOrderByWaitingSince(then, ROUND).forEach(this::work);
+		this.notices.findByWaitingSinceLessThanOrderByWaitingSince(then, ROUND).forEach(this::soon);
 	}
 
 	private void work(Notice notice) {
@@ -79,6 +87,7 @@ class WorkNotices implements DisposableBean {
 		}
 		finally {
 			this.atOnce.release();
+			this.inHand.remove(notice.id());
 		}
 	}
 

@@ -2,11 +2,15 @@ package dev.ticketing.payments.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import dev.ticketing.events.Event;
 import dev.ticketing.events.Money;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
+import dev.ticketing.events.PaymentEvent.PaymentVoided;
 import dev.ticketing.messaging.Outbox;
 import dev.ticketing.payments.FaultyStripe.Fault;
 import dev.ticketing.payments.PaymentsTest;
@@ -68,6 +72,19 @@ class CrashIntegrationTests extends PaymentsTest {
 	}
 
 	@Test
+	void asksTheBankWithAnIntentThatWasStoredAndNoMore() {
+		PlacedOrder order = PlacedOrder.over(new Money(1999, "USD"));
+		this.followOrder.follow(order.created().order());
+		Payment payment = begun(order);
+		payment.opened(create(payment).id(), Instant.now());
+		leave(payment);
+
+		awaitStatus(order, "AUTHORIZED");
+		assertThat(intent(order).get("status").asString()).isEqualTo("requires_capture");
+		assertToldOnce(PaymentAuthorized.class, payment.id());
+	}
+
+	@Test
 	void findsAnAuthorizationThatWasNotStored() {
 		PlacedOrder order = PlacedOrder.over(new Money(1999, "USD"));
 		this.followOrder.follow(order.created().order());
@@ -116,6 +133,44 @@ class CrashIntegrationTests extends PaymentsTest {
 		awaitStatus(order, "CAPTURED");
 		assertThat(intent(order).get("amount_captured").asLong()).isEqualTo(1999);
 		assertToldOnce(PaymentCaptured.class, payment.id());
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void voidsWhatWasDecidedButNotVoided(boolean voidedAtStripe) {
+		PlacedOrder order = PlacedOrder.over(new Money(1999, "USD"));
+		this.followOrder.follow(order.cancelled().order());
+		Payment payment = begun(order);
+		Intent intent = create(payment);
+		this.intents.confirm(intent.id(), CARD, "confirm:" + payment.id() + ":1");
+		payment.opened(intent.id(), Instant.now());
+		payment.authorized(Instant.now());
+		payment.follow(Order.of(order.cancelled().order()), Instant.now());
+		if (voidedAtStripe) {
+			this.intents.cancel(intent.id(), "void:" + payment.id());
+		}
+		leave(payment);
+
+		awaitStatus(order, "VOIDED");
+		assertThat(intent(order).get("status").asString()).isEqualTo("canceled");
+		assertToldOnce(PaymentVoided.class, payment.id());
+	}
+
+	@Test
+	void looksAtWhatTheBuyerHasAnsweredTheBank() {
+		PlacedOrder order = PlacedOrder.over(new Money(1999, "USD"));
+		this.followOrder.follow(order.created().order());
+		Payment payment = begun(order);
+		Intent intent = create(payment);
+		payment.opened(intent.id(), Instant.now());
+		this.intents.confirm(intent.id(), new Card(Card.Kind.TOKEN, "tok_threeDSecureRequired"),
+				"confirm:" + payment.id() + ":1");
+		authenticate(order, "succeed");
+		payment.actionRequired(intent.clientSecret(), Instant.now());
+		leave(payment);
+
+		awaitStatus(order, "AUTHORIZED");
+		assertToldOnce(PaymentAuthorized.class, payment.id());
 	}
 
 	@Test
@@ -191,6 +246,28 @@ class CrashIntegrationTests extends PaymentsTest {
 
 		awaitStatus(order, "VOIDED");
 		assertThat(intent(order).get("status").asString()).isEqualTo("canceled");
+	}
+
+	@Test
+	void finishesOthersWhileStripeIsSilentAboutSome() {
+		CountDownLatch silent = new CountDownLatch(3);
+		CountDownLatch over = new CountDownLatch(1);
+		List<PlacedOrder> asked = Stream.generate(PaymentsTest::order).limit(3).toList();
+		asked.forEach((order) -> {
+			this.stripe.next(order.id(), "find", (call) -> {
+				silent.countDown();
+				Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> over.getCount() == 0);
+				return call.get();
+			});
+			pay(order, "tok_threeDSecureRequired");
+		});
+		Awaitility.await().until(() -> silent.getCount() == 0);
+		PlacedOrder left = PlacedOrder.over(new Money(1999, "USD"));
+		this.followOrder.follow(left.created().order());
+		leave(begun(left));
+
+		awaitStatus(left, "AUTHORIZED");
+		over.countDown();
 	}
 
 	@Test

@@ -7,12 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.stripe.net.Webhook;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentCaptured;
+import dev.ticketing.payments.FaultyStripe.Fault;
 import dev.ticketing.payments.PaymentsTest;
 import dev.ticketing.payments.PlacedOrder;
 import dev.ticketing.testing.QueryPlan;
@@ -66,6 +68,7 @@ class WebhookIntegrationTests extends PaymentsTest {
 	private PlacedOrder live(List<String> types) throws Exception {
 		Random random = new Random(types.hashCode());
 		PlacedOrder order = order();
+		awaitReplica(order, 1);
 		List<String> bodies = new ArrayList<>();
 		assertThat(pay(order, "tok_threeDSecureRequired").text("status")).isEqualTo("requires_action");
 		for (String type : types) {
@@ -106,6 +109,25 @@ class WebhookIntegrationTests extends PaymentsTest {
 				IntStream.range(0, 20).<Callable<Integer>>mapToObj((_) -> () -> hear(body).status()).toList());
 		assertThat(answers).containsOnly(200);
 		assertThat(this.mongo.getCollection("notices").countDocuments(new Document("_id", id(body)))).isEqualTo(1);
+	}
+
+	@Test
+	void answersStripeBeforeItLooksThere() throws Exception {
+		PlacedOrder order = order();
+		pay(order, "tok_threeDSecureRequired");
+		authenticate(order, "succeed");
+		CountDownLatch heard = new CountDownLatch(1);
+		Fault held = (call) -> {
+			Awaitility.await().until(() -> heard.getCount() == 0);
+			return call.get();
+		};
+		// One for the notice, one for the completer, who may come at this moment.
+		this.stripe.next(order.id(), "find", held);
+		this.stripe.next(order.id(), "find", held);
+		assertThat(hear(notice(order, LIFE.get(2))).status()).isEqualTo(200);
+		assertThat(status(order)).isEqualTo("REQUIRES_ACTION");
+		heard.countDown();
+		awaitStatus(order, "AUTHORIZED");
 	}
 
 	@Test
