@@ -32,6 +32,7 @@ settings_of() {
       ;;
   esac
   case $service in
+    orders) [ ! -s "$keys/admission-key" ] || echo "ADMISSION_KEYS=$(admission_keys)" ;;
     expiration) echo "REDIS_URL=redis://127.0.0.1:$(port_of redis)" ;;
     payments) stripe_settings ;;
   esac

@@ -10,7 +10,7 @@ home=$(cd "$home" && pwd -P)
 run=$home/run   # pids, the lock, the choices of the running platform
 logs=$home/logs # one file per part
 data=$home/data # what `reset` clears
-keys=$home/keys # the key pair that signs sessions
+keys=$home/keys # what signs sessions and admissions
 mkdir -p "$run" "$logs" "$data" "$home/tmp"
 chmod 700 "$run"
 

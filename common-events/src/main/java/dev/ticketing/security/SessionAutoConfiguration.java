@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -46,6 +47,12 @@ public final class SessionAutoConfiguration {
 					"There are no keys to check sessions with: set SESSION_JWKS to the address of auth's /api/users/jwks or of a file");
 		}
 		return new JwksSessionKeys(resources.getResource(settings.jwks()), clock.getIfAvailable(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DevelopmentSecrets developmentSecrets(Environment environment) {
+		return new DevelopmentSecrets(environment.getProperty("ticketing.environment"), System.getenv());
 	}
 
 	@Bean

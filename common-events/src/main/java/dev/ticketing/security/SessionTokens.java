@@ -42,7 +42,7 @@ final class SessionTokens {
 			if (claims.getExpiration() == null || claims.getSubject() == null || email == null) {
 				return Optional.empty();
 			}
-			return Optional.of(new Session(claims.getSubject(), email));
+			return Optional.of(new Session(claims.getSubject(), email, claims.getExpiration().toInstant()));
 		}
 		catch (RuntimeException ex) {
 			// Whatever somebody has put together: it proves nothing.

@@ -40,7 +40,11 @@ class SessionTokensTests {
 	@Test
 	void readsWhoItIs() {
 		assertThat(verify((token) -> {
-		})).contains(new Session("u1", "a@b.c"));
+		})).hasValueSatisfying((session) -> {
+			assertThat(session.userId()).isEqualTo("u1");
+			assertThat(session.email()).isEqualTo("a@b.c");
+			assertThat(session.expiresAt()).isAfter(NOW);
+		});
 	}
 
 	@Test

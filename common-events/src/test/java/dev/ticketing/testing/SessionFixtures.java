@@ -54,6 +54,13 @@ public final class SessionFixtures {
 	}
 
 	/**
+	 * A token that is good for so long.
+	 */
+	public static String token(String userId, Instant expires) {
+		return token(userId, KEYS, KEY_ID, expires);
+	}
+
+	/**
 	 * A token of any kind, also of kinds that must not work.
 	 */
 	public static String token(String userId, KeyPair keys, String keyId, Instant expires) {

@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
 
 import dev.ticketing.events.AvailabilityEvent.AvailabilityChanged;
 import dev.ticketing.events.Money;
+import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
+import dev.ticketing.events.PaymentEvent.PaymentState;
 import dev.ticketing.events.TicketEvent.TicketCreated;
 import dev.ticketing.events.TicketEvent.TicketState;
 import dev.ticketing.testing.LocalServers;
@@ -83,6 +85,27 @@ public abstract class OrdersTest {
 
 	protected Answer place(String buyer, String ticketId, int quantity) {
 		return post(buyer, "/api/orders", "{\"ticketId\":\"%s\",\"quantity\":%d}".formatted(ticketId, quantity));
+	}
+
+	/**
+	 * Somebody reserves admissions, and the bank agrees.
+	 */
+	protected Answer buy(String buyer, String ticketId, int quantity) {
+		Answer order = place(buyer, ticketId, quantity);
+		WIRE.publish(new PaymentAuthorized(new PaymentState(new ObjectId().toHexString(), order.id(), buyer, "any",
+				new Money(1999, "USD"), null, 0, true, null, 2)));
+		Awaitility.await().until(() -> statusOf(buyer, order.id()).equals("complete"));
+		return order;
+	}
+
+	/**
+	 * The codes of an order that is complete.
+	 */
+	protected List<String> codes(String buyer, Answer order) {
+		List<String> codes = new java.util.ArrayList<>();
+		get(buyer, "/api/orders/" + order.id() + "/admissions").json()
+			.forEach((admission) -> codes.add(admission.get("code").asString()));
+		return codes;
 	}
 
 	protected Answer post(String buyer, String path, String body, String... headers) {

@@ -9,23 +9,48 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * One place at an event: free, then held by an order, then sold to it.
+ * One place at an event: free, then held by an order, then sold to it, then used.
  *
  * @param number 1 for the first admission of its ticket
  * @param orderId who has it; nothing while it is free
  * @param heldAt since when
- * @param code proves the right at the door; there once it is sold
+ * @param soldAt since when it is the order's own
+ * @param price what the order pays for it, in the minor unit of the ticket's currency
+ * @param usedAt when somebody entered by it
+ * @param checkIn the check-in by which they did
+ * @param returns how often it was given back after it had been sold
+ * @param code a random code, in place of a signed one, of admissions sold before there
+ * were {@link AdmissionCodes}; it stays good
  */
 @Document(Admission.COLLECTION)
-@CompoundIndex(name = "ticket_state", def = "{ticketId: 1, state: 1}")
+@CompoundIndex(name = "ticket_state_price", def = "{ticketId: 1, state: 1, price: 1}")
+@CompoundIndex(name = "ticket_returns", def = "{ticketId: 1, returns: 1}")
 @CompoundIndex(name = "state_heldAt", def = "{state: 1, heldAt: 1}")
 public record Admission(@MongoId(FieldType.STRING) String id, String ticketId, int number, String state,
-		@Nullable String orderId, @Nullable Instant heldAt, @Nullable String code) {
+		@Nullable String orderId, @Nullable Instant heldAt, @Nullable Instant soldAt, @Nullable Long price,
+		@Nullable Instant usedAt, @Nullable String checkIn, @Nullable Integer returns,
+		@Indexed(sparse = true) @Nullable String code) {
+
+	/**
+	 * Status for who has bought it: it lets them in, once.
+	 */
+	public static final String VALID = "valid";
+
+	/**
+	 * Status for who has bought it: somebody has entered by it.
+	 */
+	public static final String WAS_USED = "used";
+
+	/**
+	 * Status for who had bought it: it is not theirs any more.
+	 */
+	public static final String VOID = "void";
 
 	static final String COLLECTION = "admissions";
 
@@ -34,6 +59,8 @@ public record Admission(@MongoId(FieldType.STRING) String id, String ticketId, i
 	static final String HELD = "held";
 
 	static final String SOLD = "sold";
+
+	static final String USED = "used";
 
 	/**
 	 * The id of an admission follows from its ticket and number, so that laying them out
@@ -50,8 +77,34 @@ public record Admission(@MongoId(FieldType.STRING) String id, String ticketId, i
 		}
 	}
 
-	public boolean held() {
-		return this.state.equals(HELD);
+	/**
+	 * Whether this order has reserved it, and it is not its own yet.
+	 */
+	public boolean heldBy(String orderId) {
+		return orderId.equals(this.orderId) && this.state.equals(HELD);
+	}
+
+	public boolean used() {
+		return this.state.equals(USED);
+	}
+
+	/**
+	 * What it is to an order that has bought it: {@link #VALID}, {@link #WAS_USED} or
+	 * {@link #VOID}.
+	 */
+	public String statusFor(String orderId) {
+		return usedBy(orderId) ? WAS_USED : soldTo(orderId) ? VALID : VOID;
+	}
+
+	public boolean usedBy(String orderId) {
+		return used() && soldTo(orderId);
+	}
+
+	/**
+	 * Whether it is this order's own, used or not.
+	 */
+	public boolean soldTo(String orderId) {
+		return orderId.equals(this.orderId) && (this.state.equals(SOLD) || used());
 	}
 
 }

@@ -1,11 +1,11 @@
 package dev.ticketing.orders.admission;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -34,12 +34,6 @@ class Admissions {
 
 	private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
-	private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-	private static final int CODE_LENGTH = 26;
-
-	private final SecureRandom random = new SecureRandom();
-
 	private final MongoOperations mongo;
 
 	Admissions(MongoOperations mongo) {
@@ -62,36 +56,52 @@ class Admissions {
 	}
 
 	/**
-	 * Gives back what the order has of these, be it held or sold.
+	 * Gives back what the order has of these, be it held or sold. What has been used
+	 * stays used.
 	 */
 	int release(String orderId, Collection<String> admissionIds) {
-		Bson free = Updates.combine(Updates.unset("orderId"), Updates.unset("heldAt"), Updates.unset("code"),
-				Updates.set("state", Admission.FREE));
+		int held = free(orderId, admissionIds, Admission.HELD, Updates.unset("heldAt"));
+		return (held == admissionIds.size()) ? held : held + free(orderId, admissionIds, Admission.SOLD,
+				Updates.combine(Updates.unset("heldAt"), Updates.inc("returns", 1)));
+	}
+
+	private int free(String orderId, Collection<String> admissionIds, String state, Bson more) {
+		Bson free = Updates.combine(Updates.unset("orderId"), Updates.unset("soldAt"), Updates.unset("price"),
+				Updates.unset("code"), Updates.set("state", Admission.FREE), more);
 		return write(admissionIds.stream()
 			.sorted()
-			.map((id) -> new UpdateOneModel<Document>(ownedBy(orderId, id), free))
+			.map((id) -> new UpdateOneModel<Document>(has(orderId, id, state), free))
 			.toList());
 	}
 
 	/**
-	 * Makes the order's own what it holds of these, each with a code of its own.
+	 * Makes the order's own what it holds of these.
+	 * @param prices by admission, in minor units
 	 */
-	int sell(String orderId, Collection<String> admissionIds) {
-		return write(admissionIds.stream()
-			.sorted()
-			.map((id) -> new UpdateOneModel<Document>(heldBy(orderId, id),
-					Updates.combine(Updates.set("state", Admission.SOLD), Updates.set("code", code()))))
+	int sell(String orderId, SortedMap<String, Long> prices, Instant now) {
+		return write(prices.entrySet()
+			.stream()
+			.map((entry) -> new UpdateOneModel<Document>(has(orderId, entry.getKey(), Admission.HELD),
+					Updates.combine(Updates.set("state", Admission.SOLD), Updates.set("price", entry.getValue()),
+							Updates.set("soldAt", Date.from(now)))))
 			.toList());
 	}
 
-	private static Bson ownedBy(String orderId, String admissionId) {
-		return Filters.and(Filters.eq("_id", admissionId), Filters.eq("orderId", orderId),
-				Filters.in("state", Admission.HELD, Admission.SOLD));
+	/**
+	 * Lets somebody enter by the order's own admission, once.
+	 * @return whether nobody has before
+	 */
+	boolean use(String orderId, String admissionId, String checkIn, Instant now) {
+		return collection().updateOne(
+				Filters.and(Filters.eq("_id", admissionId), Filters.eq("orderId", orderId),
+						Filters.eq("state", Admission.SOLD)),
+				Updates.combine(Updates.set("state", Admission.USED), Updates.set("usedAt", Date.from(now)),
+						Updates.set("checkIn", checkIn)))
+			.getModifiedCount() == 1;
 	}
 
-	private static Bson heldBy(String orderId, String admissionId) {
-		return Filters.and(Filters.eq("_id", admissionId), Filters.eq("orderId", orderId),
-				Filters.eq("state", Admission.HELD));
+	private static Bson has(String orderId, String admissionId, String state) {
+		return Filters.and(Filters.eq("_id", admissionId), Filters.eq("orderId", orderId), Filters.eq("state", state));
 	}
 
 	/**
@@ -112,6 +122,13 @@ class Admissions {
 
 	List<Admission> find(Collection<String> admissionIds) {
 		return this.mongo.find(Query.query(Criteria.where("_id").in(admissionIds)), Admission.class);
+	}
+
+	/**
+	 * The admission that has this random code of before there were signed ones.
+	 */
+	Optional<Admission> withCode(String code) {
+		return Optional.ofNullable(this.mongo.findOne(Query.query(Criteria.where("code").is(code)), Admission.class));
 	}
 
 	/**
@@ -174,14 +191,6 @@ class Admissions {
 				throw ex;
 			}
 		}
-	}
-
-	private String code() {
-		StringBuilder code = new StringBuilder(CODE_LENGTH);
-		for (int i = 0; i < CODE_LENGTH; i++) {
-			code.append(CODE_ALPHABET.charAt(this.random.nextInt(CODE_ALPHABET.length())));
-		}
-		return code.toString();
 	}
 
 	private MongoCollection<Document> collection() {

@@ -1,7 +1,13 @@
 package dev.ticketing.orders.admission;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.ticketing.events.Money;
 
 import org.springframework.stereotype.Component;
 
@@ -28,9 +34,12 @@ public class SellAdmissions {
 
 	/**
 	 * Sells them to the order. Doing it again changes nothing.
+	 * @param prices by admission
 	 */
-	public void sell(String orderId, Collection<String> admissionIds) {
-		this.admissions.sell(orderId, admissionIds);
+	public void sell(String orderId, Map<String, Money> prices, Instant now) {
+		SortedMap<String, Long> amounts = new TreeMap<>();
+		prices.forEach((admissionId, price) -> amounts.put(admissionId, price.amount()));
+		this.admissions.sell(orderId, amounts, now);
 	}
 
 	/**

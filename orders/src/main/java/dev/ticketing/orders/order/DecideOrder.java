@@ -81,7 +81,7 @@ class DecideOrder {
 		switch (order.status()) {
 			case CREATED, AWAITING_PAYMENT -> {
 			}
-			case COMPLETE -> this.sales.sell(order.id(), order.admissionIds());
+			case COMPLETE -> this.sales.sell(order.id(), order.pricesByAdmission(), order.soldAt());
 			case CANCELLED -> this.claims.release(order.id(), order.admissionIdsByTicket());
 		}
 	}

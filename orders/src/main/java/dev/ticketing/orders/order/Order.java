@@ -2,6 +2,7 @@ package dev.ticketing.orders.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("orders")
 @CompoundIndex(name = "buyer_newest", def = "{buyerId: 1, _id: -1}")
-class Order extends Aggregate {
+@CompoundIndex(name = "ticket_bought", def = "{'lines.ticketId': 1, boughtAt: -1, _id: -1}")
+public class Order extends Aggregate {
 
 	private final String buyerId;
 
@@ -35,6 +37,10 @@ class Order extends Aggregate {
 	private OrderStatus status = OrderStatus.CREATED;
 
 	private @Nullable String reason;
+
+	private @Nullable String buyerEmail;
+
+	private @Nullable Instant boughtAt;
 
 	Order(String id, String buyerId, List<OrderLine> lines, Money total, Instant createdAt, Instant expiresAt) {
 		super(id);
@@ -54,6 +60,14 @@ class Order extends Aggregate {
 		Order order = new Order(id, buyerId, lines, total, now, expiresAt);
 		order.raise(OrderContracts.created(order), now);
 		return order;
+	}
+
+	/**
+	 * Notes where the seller can reach the buyer.
+	 */
+	Order reachableAt(String email) {
+		this.buyerEmail = email;
+		return this;
 	}
 
 	/**
@@ -90,6 +104,7 @@ class Order extends Aggregate {
 	 */
 	void complete(Instant now) {
 		decide(OrderStatus.COMPLETE, null);
+		this.boughtAt = now;
 		raise(OrderContracts.completed(this), now);
 	}
 
@@ -150,7 +165,19 @@ class Order extends Aggregate {
 		return this.lines.stream().map(OrderLine::admissionIds).flatMap(List::stream).toList();
 	}
 
-	<T> List<T> lines(Function<OrderLine, T> view) {
+	/**
+	 * What each admission costs.
+	 */
+	Map<String, Money> pricesByAdmission() {
+		Map<String, Money> prices = new HashMap<>();
+		this.lines.forEach((line) -> line.admissionIds().forEach((id) -> prices.put(id, line.price())));
+		return prices;
+	}
+
+	/**
+	 * What the order has, or had, of each ticket.
+	 */
+	public <T> List<T> lines(Function<OrderLine, T> view) {
 		return this.lines.stream().map(view).toList();
 	}
 
@@ -162,6 +189,28 @@ class Order extends Aggregate {
 		return this.total;
 	}
 
+	/**
+	 * The buyer's address at the time of the order; unknown in orders of before it was
+	 * noted.
+	 */
+	public @Nullable String buyerEmail() {
+		return this.buyerEmail;
+	}
+
+	/**
+	 * When it was completed, if it ever was.
+	 */
+	public @Nullable Instant boughtAt() {
+		return this.boughtAt;
+	}
+
+	/**
+	 * When its admissions were sold: it was not always noted.
+	 */
+	Instant soldAt() {
+		return (this.boughtAt != null) ? this.boughtAt : this.createdAt;
+	}
+
 	Instant createdAt() {
 		return this.createdAt;
 	}
@@ -170,11 +219,11 @@ class Order extends Aggregate {
 		return this.expiresAt;
 	}
 
-	OrderStatus status() {
+	public OrderStatus status() {
 		return this.status;
 	}
 
-	@Nullable String reason() {
+	public @Nullable String reason() {
 		return this.reason;
 	}
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-import dev.ticketing.orders.admission.Admission;
 import dev.ticketing.security.Session;
 import dev.ticketing.web.IdempotentRequests;
 import dev.ticketing.web.Keyset;
@@ -60,7 +59,7 @@ class OrderController {
 			this.placeOrder.refuseSoldOut(quantities);
 		}
 		return this.requests.once("order:" + buyer.userId(), key, body, (orderId) -> {
-			Order order = this.placeOrder.place(orderId, buyer.userId(), quantities);
+			Order order = this.placeOrder.place(orderId, buyer, quantities);
 			return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(OrderBody.of(order));
 		});
 	}
@@ -81,12 +80,6 @@ class OrderController {
 	@DeleteMapping("/{id}")
 	OrderBody cancel(@Parameter(hidden = true) @AuthenticationPrincipal Session buyer, @PathVariable String id) {
 		return OrderBody.of(this.cancelOrder.cancel(id, buyer.userId()));
-	}
-
-	@GetMapping("/{id}/admissions")
-	List<AdmissionBody> admissions(@Parameter(hidden = true) @AuthenticationPrincipal Session buyer,
-			@PathVariable String id) {
-		return this.showOrders.admissions(id, buyer.userId()).stream().map(AdmissionBody::of).toList();
 	}
 
 	/**
@@ -116,15 +109,6 @@ class OrderController {
 
 		static ItemBody of(OrderLine line) {
 			return new ItemBody(line.ticketId(), line.title(), line.price().toDecimal(), line.quantity());
-		}
-
-	}
-
-	record AdmissionBody(String id, String ticketId, int number, String status, @Nullable String code) {
-
-		static AdmissionBody of(Admission admission) {
-			return new AdmissionBody(admission.id(), admission.ticketId(), admission.number(), admission.state(),
-					admission.code());
 		}
 
 	}

@@ -10,13 +10,16 @@ import dev.ticketing.events.Money;
  * @param price of one admission, as it was when the order was placed
  * @param admissionIds which ones it holds
  */
-record OrderLine(String ticketId, String sellerId, String title, Money price, List<String> admissionIds) {
+public record OrderLine(String ticketId, String sellerId, String title, Money price, List<String> admissionIds) {
 
-	int quantity() {
+	/**
+	 * How many admissions.
+	 */
+	public int quantity() {
 		return this.admissionIds.size();
 	}
 
-	Money total() {
+	public Money total() {
 		return this.price.times(quantity());
 	}
 

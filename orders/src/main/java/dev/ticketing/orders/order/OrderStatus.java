@@ -3,7 +3,7 @@ package dev.ticketing.orders.order;
 /**
  * Where an order stands. It is open until it is complete or cancelled.
  */
-enum OrderStatus {
+public enum OrderStatus {
 
 	CREATED("created"), AWAITING_PAYMENT("awaiting:payment"), COMPLETE("complete"), CANCELLED("cancelled");
 
@@ -16,7 +16,7 @@ enum OrderStatus {
 	/**
 	 * What it is called outside.
 	 */
-	String label() {
+	public String label() {
 		return this.label;
 	}
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The stored orders. They are written by the outbox only.
  */
-interface Orders extends Repository<Order, String> {
+public interface Orders extends Repository<Order, String> {
 
 	Optional<Order> findById(String id);
 

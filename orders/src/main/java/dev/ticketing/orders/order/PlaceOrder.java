@@ -14,6 +14,7 @@ import dev.ticketing.orders.admission.Claim;
 import dev.ticketing.orders.admission.ClaimAdmissions;
 import dev.ticketing.orders.admission.Merged;
 import dev.ticketing.orders.ticket.Ticket;
+import dev.ticketing.security.Session;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -60,17 +61,17 @@ class PlaceOrder {
 	 * order.
 	 * @param quantities by ticket
 	 */
-	Order place(String orderId, String buyerId, Map<String, Integer> quantities) {
+	Order place(String orderId, Session buyer, Map<String, Integer> quantities) {
 		Map<String, Ticket> wanted = new TreeMap<>();
-		quantities
-			.forEach((ticketId, quantity) -> wanted.put(ticketId, this.tickets.find(ticketId, quantity, buyerId)));
+		quantities.forEach(
+				(ticketId, quantity) -> wanted.put(ticketId, this.tickets.find(ticketId, quantity, buyer.userId())));
 		if (wanted.values().stream().map((ticket) -> ticket.price().currency()).distinct().count() > 1) {
 			throw OrderRefusals.mixedCurrencies();
 		}
 		Instant now = this.terms.now();
 		return switch (this.admissions.claim(new Claim(orderId, quantities))) {
 			case Claim.NotEnough lacking -> again(orderId).orElseThrow(() -> OrderRefusals.notEnough(lacking));
-			case Claim.Held held -> store(orderId, buyerId, lines(wanted, held), now);
+			case Claim.Held held -> store(orderId, buyer, lines(wanted, held), now);
 		};
 	}
 
@@ -82,8 +83,9 @@ class PlaceOrder {
 			.toList();
 	}
 
-	private Order store(String orderId, String buyerId, List<OrderLine> lines, Instant now) {
-		Order order = Order.place(orderId, buyerId, lines, now, now.plus(this.terms.hold()));
+	private Order store(String orderId, Session buyer, List<OrderLine> lines, Instant now) {
+		Order order = Order.place(orderId, buyer.userId(), lines, now, now.plus(this.terms.hold()))
+			.reachableAt(buyer.email());
 		if (this.merged.ask(order)) {
 			return order;
 		}

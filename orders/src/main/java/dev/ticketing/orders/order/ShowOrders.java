@@ -48,17 +48,16 @@ class ShowOrders {
 	}
 
 	/**
-	 * What the buyer shows at the door.
+	 * What the buyer shows at the door, and what of it is not theirs any more.
 	 */
-	List<Admission> admissions(String orderId, String userId) {
-		Order order = show(orderId, userId);
-		if (!order.complete()) {
+	List<Admission> admissions(Order order) {
+		if (!order.complete() && order.boughtAt() == null) {
 			throw OrderRefusals.notComplete();
 		}
 		List<Admission> sold = this.admissions.find(order.admissionIds());
-		if (sold.stream().anyMatch(Admission::held)) {
+		if (order.complete() && sold.stream().anyMatch((admission) -> admission.heldBy(order.id()))) {
 			// The order was completed a moment ago, or just before a crash.
-			this.admissions.sell(order.id(), order.admissionIds());
+			this.admissions.sell(order.id(), order.pricesByAdmission(), order.soldAt());
 			sold = this.admissions.find(order.admissionIds());
 		}
 		return sold;

@@ -1,7 +1,11 @@
 package dev.ticketing.orders.ticket;
 
-import dev.ticketing.events.Money;
+import java.time.Instant;
 
+import dev.ticketing.events.Money;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
@@ -10,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * A copy of a ticket, as of the highest version that has come.
  */
 @Document("tickets")
+@CompoundIndex(name = "seller_newest", def = "{sellerId: 1, _id: -1}")
 public record Ticket(@MongoId(FieldType.STRING) String id, String sellerId, String title, Money price, int quantity,
-		int maxPerOrder, boolean withdrawn, long version) {
+		int maxPerOrder, boolean withdrawn, @Nullable Instant startsAt, long version) {
 }

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 
 import dev.ticketing.events.TicketEvent.TicketState;
 import dev.ticketing.orders.admission.Merged;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -36,6 +38,17 @@ public class Tickets {
 		return this.merged.ask(id);
 	}
 
+	/**
+	 * A seller's tickets, newest first.
+	 * @param before the id of the ticket before them, if it is not the first page
+	 */
+	public List<Ticket> of(String sellerId, @Nullable String before, int limit) {
+		Criteria mine = Criteria.where("sellerId").is(sellerId);
+		return this.mongo.find(Query.query((before != null) ? mine.and("_id").lt(before) : mine)
+			.with(Sort.by(Sort.Direction.DESC, "_id"))
+			.limit(limit), Ticket.class);
+	}
+
 	private List<Optional<Ticket>> read(List<String> ids) {
 		Map<String, Ticket> found = this.mongo
 			.find(Query.query(Criteria.where("_id").in(Set.copyOf(ids))), Ticket.class)
@@ -55,6 +68,7 @@ public class Tickets {
 			.set("quantity", state.quantity())
 			.set("maxPerOrder", state.maxPerOrder())
 			.set("withdrawn", state.withdrawn())
+			.set("startsAt", state.startsAt())
 			.set("version", state.version());
 		try {
 			this.mongo.upsert(older, update, Ticket.class);

@@ -52,7 +52,7 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 		awaitStatus(order.id(), "complete");
 		JsonNode admissions = get(this.buyer, "/api/orders/" + order.id() + "/admissions").json();
 		assertThat(admissions.size()).isEqualTo(2);
-		assertThat(admissions).allSatisfy((admission) -> assertThat(admission.get("code").asString()).hasSize(26));
+		assertThat(admissions).allSatisfy((admission) -> assertThat(admission.get("code").asString()).hasSize(60));
 		assertThat(WIRE.told(OrderCompleted.class, order.id())).hasSize(1);
 		awaitAvailability(ticket, 1, 0, 2);
 		assertThat(delete(this.buyer, "/api/orders/" + order.id()).status()).isEqualTo(409);

@@ -9,6 +9,7 @@ import dev.ticketing.events.Money;
 import dev.ticketing.orders.OrdersTest;
 import dev.ticketing.orders.admission.Claim;
 import dev.ticketing.orders.admission.ClaimAdmissions;
+import dev.ticketing.security.Session;
 import dev.ticketing.testing.SessionFixtures;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -88,8 +89,9 @@ class RepairAdmissionsIntegrationTests extends OrdersTest {
 		String ticket = ticketOf(5);
 		String orderId = new ObjectId().toHexString();
 		String buyer = SessionFixtures.somebody();
-		List<Order> both = atOnce(List.of(() -> this.placeOrder.place(orderId, buyer, Map.of(ticket, 2)),
-				() -> this.placeOrder.place(orderId, buyer, Map.of(ticket, 2))));
+		List<Order> both = atOnce(
+				List.of(() -> this.placeOrder.place(orderId, new Session(buyer, "b@example.com"), Map.of(ticket, 2)),
+						() -> this.placeOrder.place(orderId, new Session(buyer, "b@example.com"), Map.of(ticket, 2))));
 		assertThat(both.get(0).admissionIds()).containsExactlyInAnyOrderElementsOf(both.get(1).admissionIds());
 		assertThat(admissions(ticket, "held")).isEqualTo(2);
 		assertThat(admissions(ticket, "free")).isEqualTo(3);
