@@ -16,6 +16,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/checkins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/sales/{ticketId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/sales/{ticketId}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/sales/{ticketId}/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}": {
         parameters: {
             query?: never;
@@ -40,6 +120,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["admissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["follow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,6 +171,27 @@ export interface components {
             number: number;
             status: string;
             ticketId: string;
+            title: string;
+            /** Format: date-time */
+            usedAt: string;
+        };
+        Admitted: {
+            id: string;
+            /** Format: int32 */
+            number: number;
+            orderId: string;
+            ticketId: string;
+            title: string;
+        };
+        CheckInBody: {
+            code: string;
+            ticketId: string;
+        };
+        DayBody: {
+            day: string;
+            revenue: number;
+            /** Format: int32 */
+            sold: number;
         };
         Item: {
             /** Format: int32 */
@@ -112,10 +229,81 @@ export interface components {
             quantity: number;
             ticketId: string;
         };
+        SalesBody: {
+            currency: string;
+            /** Format: int32 */
+            free: number;
+            /** Format: int32 */
+            held: number;
+            price: number;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int32 */
+            refunded: number;
+            revenue: number;
+            /** Format: int32 */
+            sold: number;
+            /** Format: date-time */
+            startsAt: string;
+            ticketId: string;
+            title: string;
+            /** Format: int32 */
+            used: number;
+            withdrawn: boolean;
+        };
+        SoldAdmissionBody: {
+            id: string;
+            /** Format: int32 */
+            number: number;
+            status: string;
+            /** Format: date-time */
+            usedAt: string;
+        };
+        SoldOrderBody: {
+            admissions: components["schemas"]["SoldAdmissionBody"][];
+            /** Format: date-time */
+            boughtAt: string;
+            buyer: string;
+            currency: string;
+            orderId: string;
+            /** Format: int32 */
+            quantity: number;
+            status: string;
+            total: number;
+        };
         TicketBody: {
             id: string;
             price: number;
             title: string;
+        };
+        TicketSalesBody: {
+            currency: string;
+            days: components["schemas"]["DayBody"][];
+            /** Format: int32 */
+            free: number;
+            /** Format: int32 */
+            held: number;
+            price: number;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int32 */
+            refunded: number;
+            revenue: number;
+            /** Format: int32 */
+            sold: number;
+            /** Format: date-time */
+            startsAt: string;
+            ticketId: string;
+            title: string;
+            /** Format: int32 */
+            used: number;
+            withdrawn: boolean;
+        };
+        Verdict: {
+            admission: components["schemas"]["Admitted"];
+            /** Format: date-time */
+            usedAt: string;
+            verdict: string;
         };
     };
     responses: never;
@@ -171,6 +359,124 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["OrderBody"];
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Verdict"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SalesBody"][];
+                };
+            };
+        };
+    };
+    show_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TicketSalesBody"];
+                };
+            };
+        };
+    };
+    orders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SoldOrderBody"][];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -237,6 +543,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AdmissionBody"][];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["OrderBody"];
                 };
             };
         };

@@ -70,8 +70,8 @@ final class LiveStream {
 			else if (left <= 0) {
 				return;
 			}
-			else if (!this.wake.tryAcquire(Math.min(left, heartbeat.toNanos()), java.util.concurrent.TimeUnit.NANOSECONDS)
-					&& !this.closed) {
+			else if (!this.wake.tryAcquire(Math.min(left, heartbeat.toNanos()),
+					java.util.concurrent.TimeUnit.NANOSECONDS) && !this.closed) {
 				send(out, ":\n\n");
 			}
 		}

@@ -156,9 +156,11 @@ public final class LiveStreams implements SmartLifecycle {
 	private void tell(String id, String version) {
 		Set<LiveStream> streams = this.byId.getOrDefault(id, Set.of());
 		if (streams.stream().anyMatch((stream) -> stream.lacks(version))) {
-			this.watched.state(id).map(this::told).ifPresent((told) -> streams.stream()
-				.filter((stream) -> stream.lacks(told.version()))
-				.forEach((stream) -> stream.tell(told)));
+			this.watched.state(id)
+				.map(this::told)
+				.ifPresent((told) -> streams.stream()
+					.filter((stream) -> stream.lacks(told.version()))
+					.forEach((stream) -> stream.tell(told)));
 		}
 	}
 

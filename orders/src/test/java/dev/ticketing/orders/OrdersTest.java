@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@link Wire}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "springdoc.api-docs.enabled=true")
+		properties = { "springdoc.api-docs.enabled=true", "ticketing.live.heartbeat=1s" })
 @Import(StoreWatch.class)
 public abstract class OrdersTest {
 

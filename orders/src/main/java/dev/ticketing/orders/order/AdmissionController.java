@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ticketing.orders.admission.Admission;
 import dev.ticketing.orders.admission.AdmissionCodes;
 import dev.ticketing.security.Session;
@@ -52,6 +53,7 @@ class AdmissionController {
 	 * @param status {@code valid}, {@code used}, or {@code void} if it has been given
 	 * back
 	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record AdmissionBody(String id, String ticketId, String title, int number, String code, String status,
 			@Nullable Instant usedAt) {
 

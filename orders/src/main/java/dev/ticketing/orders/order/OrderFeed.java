@@ -45,8 +45,7 @@ class OrderFeed implements Watched {
 
 	@Override
 	public Optional<State> state(String id) {
-		return this.orders.findById(id)
-			.map((order) -> new State(Long.toString(order.version()), OrderBody.of(order)));
+		return this.orders.findById(id).map((order) -> new State(Long.toString(order.version()), OrderBody.of(order)));
 	}
 
 }

@@ -38,7 +38,9 @@ class ShowSales {
 		}
 		List<Ticket> found = this.tickets.of(sellerId, page.after(), page.limit() + 1);
 		Map<String, Counts> counted = this.counts.of(found.stream().map(Ticket::id).toList());
-		return found.stream().map((ticket) -> new Sales(ticket, counted.getOrDefault(ticket.id(), Counts.NONE))).toList();
+		return found.stream()
+			.map((ticket) -> new Sales(ticket, counted.getOrDefault(ticket.id(), Counts.NONE)))
+			.toList();
 	}
 
 	Sales show(String ticketId, String sellerId) {

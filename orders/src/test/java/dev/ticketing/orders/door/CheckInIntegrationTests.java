@@ -156,7 +156,8 @@ class CheckInIntegrationTests extends OrdersTest {
 			assertThat(answer.json().get("errors").get(0).get("message").asString()).isNotBlank();
 		}
 		assertThat(post(null, "/api/orders/checkins", "{\"code\":\"x\"}").status()).isEqualTo(401);
-		assertThat(post(this.seller, "/api/orders/checkins", "{\"code\":\"x\"}", "Sec-Fetch-Site", "cross-site").status())
+		assertThat(
+				post(this.seller, "/api/orders/checkins", "{\"code\":\"x\"}", "Sec-Fetch-Site", "cross-site").status())
 			.isEqualTo(403);
 	}
 

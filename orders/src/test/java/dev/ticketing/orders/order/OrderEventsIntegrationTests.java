@@ -88,7 +88,8 @@ class OrderEventsIntegrationTests extends OrdersTest {
 			assertThat(tooMany.header("Retry-After")).isNotEmpty();
 		}
 		open.forEach(EventStream::close);
-		delete(this.buyer, "/api/orders/" + order.id()); // whoever has gone is noticed when
+		delete(this.buyer, "/api/orders/" + order.id()); // whoever has gone is noticed
+															// when
 															// there is something to tell
 		Awaitility.await().untilAsserted(() -> {
 			try (EventStream again = follow(order.id())) {
@@ -114,9 +115,9 @@ class OrderEventsIntegrationTests extends OrdersTest {
 		EventStream stream;
 		long began;
 		try (ConfigurableApplicationContext second = second()) {
-			stream = EventStream.open(java.net.URI.create("http://localhost:"
-					+ second.getEnvironment().getProperty("local.server.port") + "/api/orders/" + order.id() + "/events"),
-					"Cookie", SessionFixtures.cookie(this.buyer));
+			stream = EventStream
+				.open(java.net.URI.create("http://localhost:" + second.getEnvironment().getProperty("local.server.port")
+						+ "/api/orders/" + order.id() + "/events"), "Cookie", SessionFixtures.cookie(this.buyer));
 			stream.next(SOON);
 			delete(this.buyer, "/api/orders/" + order.id());
 			assertThat(stream.next(SOON).json().get("status").asString()).isEqualTo("cancelled");

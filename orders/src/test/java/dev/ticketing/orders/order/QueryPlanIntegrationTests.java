@@ -28,13 +28,19 @@ class QueryPlanIntegrationTests extends OrdersTest {
 
 	@Test
 	void noQueryReadsACollectionFromEndToEnd() {
-		fill("orders", (i) -> new Document("buyerId", (i % 500 == 0) ? BUYER : new ObjectId().toHexString()));
+		fill("orders",
+				(i) -> new Document("buyerId", (i % 500 == 0) ? BUYER : new ObjectId().toHexString())
+					.append("lines",
+							List.of(new Document("ticketId", (i % 500 == 1) ? TICKET : new ObjectId().toHexString())))
+					.append("boughtAt", (i % 3 == 0) ? null : Date.from(Instant.EPOCH.plusSeconds(i))));
 		fill("admissions",
 				(i) -> new Document("ticketId", (i % 500 == 0) ? TICKET : new ObjectId().toHexString())
 					.append("state", (i % 1000 == 0) ? "free" : "sold")
-					.append("heldAt", Date.from(Instant.EPOCH.plusSeconds(i))));
+					.append("heldAt", Date.from(Instant.EPOCH.plusSeconds(i)))
+					.append("code", (i % 100 == 0) ? "CODE" + i : null));
 		fill("availabilities", (i) -> new Document("free", i));
-		fill("tickets", (i) -> new Document("quantity", i));
+		fill("tickets", (i) -> new Document("quantity", i).append("sellerId",
+				(i % 500 == 0) ? BUYER : new ObjectId().toHexString()));
 		Document pending = new Document("pendingSince", new Document("$lt", new Date()));
 
 		onIndex("orders", new Document("buyerId", BUYER), new Document("_id", -1));
@@ -46,6 +52,26 @@ class QueryPlanIntegrationTests extends OrdersTest {
 		onIndex("availabilities", pending, new Document("pendingSince", 1));
 		onIndex("availabilities", new Document("_id", TICKET), ANYHOW);
 		onIndex("tickets", new Document("_id", new Document("$in", List.of(TICKET))), ANYHOW);
+		Document bought = new Document("lines.ticketId", TICKET);
+		Document newest = new Document("boughtAt", -1).append("_id", -1);
+		onIndex("orders", new Document(bought).append("boughtAt", new Document("$gt", new Date(0))), newest);
+		onIndex("orders",
+				new Document(bought).append("boughtAt", new Document("$lte", new Date()))
+					.append("$or", List.of(new Document("boughtAt", new Document("$lt", new Date())),
+							new Document("_id", new Document("$lt", BUYER)))),
+				newest);
+		onIndex("tickets", new Document("sellerId", BUYER), new Document("_id", -1));
+		onIndex("tickets", new Document("sellerId", BUYER).append("_id", new Document("$lt", "f")),
+				new Document("_id", -1));
+		onIndex("admissions", new Document("ticketId", new Document("$in", List.of(TICKET))).append("state",
+				new Document("$in", List.of("sold", "used"))), ANYHOW);
+		onIndex("admissions", new Document("ticketId", new Document("$in", List.of(TICKET))).append("returns",
+				new Document("$gt", 0)), ANYHOW);
+		onIndex("admissions",
+				new Document("ticketId", TICKET).append("state", new Document("$in", List.of("sold", "used")))
+					.append("soldAt", new Document("$gt", new Date(0))),
+				ANYHOW);
+		onIndex("admissions", new Document("code", "0123456789ABCDEFGHJKMNPQRS"), ANYHOW);
 		onIndex("admissions", new Document("_id", BUYER).append("orderId", null), ANYHOW);
 		onIndex("admissions", new Document("_id", BUYER).append("orderId", TICKET).append("state", "held"), ANYHOW);
 		onIndex("admissions", new Document("_id", new Document("$in", List.of(BUYER, TICKET))), ANYHOW);
