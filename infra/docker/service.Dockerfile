@@ -26,7 +26,7 @@ FROM layers
 ARG SERVICE
 LABEL org.opencontainers.image.title=${SERVICE}
 COPY --from=training /app/application.aot ./
-ENV JAVA_TOOL_OPTIONS="-XX:AOTCache=/app/application.aot"
+
 USER 10001:10001
 EXPOSE 8080 9090
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-jar", "/app/application.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/application.aot", "-jar", "/app/application.jar"]

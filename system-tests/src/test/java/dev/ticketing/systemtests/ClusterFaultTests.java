@@ -73,13 +73,21 @@ class ClusterFaultTests {
 			words.addAll(this.cluster.pods("app.kubernetes.io/name=" + service));
 			this.cluster.kubectl(words.toArray(String[]::new));
 			Shoppers.pay(buyer, order);
-			assertThat(ended(buyer, order).complete()).as("The purchase without " + service).isTrue();
-			assertThat(buyer.admissions(order)).hasSize(1);
+			assertThat(patientlyEnded(buyer, order).complete()).as("The purchase without " + service).isTrue();
+			assertThat(Eventually.insist(() -> buyer.gateway().get("/api/orders/" + order.id() + "/admissions"))
+				.ok(Admission[].class)).hasSize(1);
 			return null;
 		}).toList());
 		this.cluster.settles();
 		Cluster.tell("each of the %d services deleted in the middle of a purchase: every purchase ends complete"
 			.formatted(Cluster.SERVICES.size()));
+	}
+
+	// Whoever looks while the service is away looks again.
+	private static Order patientlyEnded(Person buyer, Order order) {
+		return Eventually.await()
+			.until(() -> Eventually.insist(() -> buyer.gateway().get("/api/orders/" + order.id())).ok(Order.class),
+					(seen) -> !seen.open());
 	}
 
 	@AfterEach
