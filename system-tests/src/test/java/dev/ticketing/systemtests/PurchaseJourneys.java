@@ -66,7 +66,7 @@ abstract class PurchaseJourneys {
 
 	@ParameterizedTest
 	@CsvSource({ "0.50, EUR, 3, 150", "0.10, USD, 3, 30", "19.99, EUR, 7, 13993", "999999.99, USD, 1, 99999999",
-			"14800, JPY, 2, 29600" })
+			"14800, JPY, 2, 29600", "9.990, KWD, 3, 29970" })
 	void aPriceIsChargedExactly(String price, String currency, int quantity, long minorUnits) {
 		Ticket ticket = this.seller.offers(Offer.of(10).at(price).in(currency));
 		assertThat(this.seller.sees(ticket).price()).isEqualByComparingTo(price);
