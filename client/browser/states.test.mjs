@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { audit } from './audit.mjs';
-import { signedUp, visitor } from './stage.mjs';
+import { seller, signedUp, visitor } from './stage.mjs';
 
 const id = '0123456789abcdef01234567';
 const problem = (status, title) => ({
@@ -22,7 +22,8 @@ const pages = [
   ['/orders', '**/api/orders?*'],
   [`/orders/${id}`, `**/api/orders/${id}`],
   [`/orders/${id}/admissions/${id}`, `**/api/orders/${id}**`],
-  ['/sales', '**/api/tickets?*'],
+  ['/sales', '**/api/orders/sales?*'],
+  [`/sales/${id}`, `**/api/orders/sales/${id}`],
   [`/sales/${id}/edit`, `**/api/tickets/${id}`],
 ];
 
@@ -65,9 +66,12 @@ test('what is empty says what comes there, and passes axe', async () => {
   const page = await visitor({ reducedMotion: 'reduce' });
   await signedUp(page);
   const found = [];
+  const { page: selling, ticket } = await seller();
   const visits = [
     [page, '/orders', 'No tickets yet'],
     [page, '/sales', 'You sell nothing yet'],
+    [page, '/door', 'Ready to scan'],
+    [selling, `/sales/${ticket.id}`, 'Nobody has bought yet'],
   ];
   for (const [who, path, says] of visits) {
     await who.goto(path);

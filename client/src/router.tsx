@@ -115,6 +115,22 @@ const editOfferRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sell'), 'EditOfferPage'),
 });
 
+const saleRoute = createRoute({
+  ...under,
+  path: '/sales/$ticketId',
+  component: lazyRouteComponent(() => import('./pages/sale'), 'SalePage'),
+});
+
+const doorRoute = createRoute({
+  ...under,
+  path: '/door',
+  validateSearch: (search: Record<string, unknown>): { ticket?: string } => {
+    const ticket = text(search.ticket);
+    return ticket ? { ticket } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/door'), 'DoorPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     browseRoute,
@@ -129,6 +145,8 @@ export const router = createRouter({
     salesRoute,
     newOfferRoute,
     editOfferRoute,
+    saleRoute,
+    doorRoute,
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithNext, api } from './client';
 import { asProblem } from './problem';
-import type { Order, Ticket, User } from './types';
+import type { Order, Sale, SoldOrder, Ticket, User } from './types';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -74,18 +74,35 @@ export const admissions = (orderId: string) =>
     queryFn: () => answer(api.GET('/api/orders/{id}/admissions', { params: { path: { id: orderId } } })),
   });
 
-/** One's own offers, also those that are sold out or withdrawn. */
-export const offers = infiniteQueryOptions({
-  queryKey: ['tickets', 'mine'],
-  queryFn: ({ pageParam }): Promise<Listed<Ticket>> =>
+/** What one sells, also what is sold out or withdrawn, with how it goes. */
+export const sales = infiniteQueryOptions({
+  queryKey: ['sales', 'list'],
+  queryFn: ({ pageParam }): Promise<Listed<Sale>> =>
     answerWithNext(
-      api.GET('/api/tickets', {
-        params: { query: { limit: 50, seller: 'me', ...(pageParam ? { cursor: pageParam } : {}) } },
-      }),
+      api.GET('/api/orders/sales', { params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } } }),
     ),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 });
+
+export const sale = (ticketId: string) =>
+  queryOptions({
+    queryKey: ['sales', ticketId],
+    queryFn: () => answer(api.GET('/api/orders/sales/{ticketId}', { params: { path: { ticketId } } })),
+  });
+
+export const buyers = (ticketId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['sales', ticketId, 'orders'],
+    queryFn: ({ pageParam }): Promise<Listed<SoldOrder>> =>
+      answerWithNext(
+        api.GET('/api/orders/sales/{ticketId}/orders', {
+          params: { path: { ticketId }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
 
 export type Config = { stripePublishableKey: string | null; simulator: string | null };
 

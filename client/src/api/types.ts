@@ -1,3 +1,4 @@
+import type { Refund } from './contract';
 import type { components as Auth } from './schema/auth';
 import type { components as Orders } from './schema/orders';
 import type { components as Payments } from './schema/payments';
@@ -12,6 +13,12 @@ export type Ticket = Absent<
   'description' | 'venue' | 'startsAt' | 'timeZone' | 'refundableUntil'
 >;
 export type TicketDraft = Tickets['schemas']['TicketDraft'];
-export type Order = Absent<Orders['schemas']['OrderBody'], 'reason'>;
-export type Admission = Orders['schemas']['AdmissionBody'];
+export type { Refund } from './contract';
+export type Order = Absent<Orders['schemas']['OrderBody'], 'reason'> & { refunds?: Refund[]; refundableUntil?: string };
+export type Admission = Absent<Orders['schemas']['AdmissionBody'], 'usedAt'>;
+export type Sale = Absent<Orders['schemas']['SalesBody'], 'startsAt'>;
+export type SaleDay = Orders['schemas']['DayBody'];
+export type SoldOrder = Absent<Orders['schemas']['SoldOrderBody'], 'buyer'>;
+export type Checked = Absent<Orders['schemas']['Verdict'], 'usedAt' | 'admission'>;
+export type CheckIn = Orders['schemas']['CheckInBody'];
 export type Paid = Payments['schemas']['Paid'];

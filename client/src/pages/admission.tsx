@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { answer, api } from '../api/client';
 import { asProblem, Problem } from '../api/problem';
 import type { Admission } from '../api/types';
-import { useMessages } from '../i18n/i18n';
+import { dateTime } from '../i18n/format';
+import { useI18n, useMessages } from '../i18n/i18n';
 import { AdmissionStatus } from '../ui/admission-codes';
 import { FailurePage } from '../ui/failure';
 import { Notice } from '../ui/notice';
@@ -71,7 +72,7 @@ async function codesOf(orderId: string) {
 }
 
 function Shown({ admission }: { admission: Admission }) {
-  const m = useMessages();
+  const { m, locale } = useI18n();
   useAwake();
   return (
     <div className={`panel pass ${admission.status}`}>
@@ -79,7 +80,13 @@ function Shown({ admission }: { admission: Admission }) {
       <p className="pass-state">
         <AdmissionStatus status={admission.status} />
       </p>
-      <p className="muted">{admission.status === 'void' ? m.admission.voidText : m.admission.bright}</p>
+      <p className="muted">
+        {admission.status === 'void' ? m.admission.voidText : null}
+        {admission.status === 'used' && admission.usedAt
+          ? m.admission.usedAt(dateTime(admission.usedAt, locale))
+          : null}
+        {admission.status === 'valid' ? m.admission.bright : null}
+      </p>
       <details>
         <summary>{m.admission.code}</summary>
         <code className="pass-code">{admission.code}</code>

@@ -7,7 +7,8 @@ import { useLive } from '../live/live';
 export function useOrderEvents(order: Order): void {
   const client = useQueryClient();
   const { queryKey } = orderQuery(order.id);
-  const open = order.status !== 'complete' && order.status !== 'cancelled';
+  const refunding = order.refunds?.some((refund) => refund.status === 'pending');
+  const open = (order.status !== 'complete' && order.status !== 'cancelled') || refunding;
   useLive(
     open ? `/api/orders/${order.id}/events` : undefined,
     'order',

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { admissions as admissionsQuery, order as orderQuery } from '../api/queries';
-import type { Order } from '../api/types';
-import { dateTime } from '../i18n/format';
+import type { Order, Refund } from '../api/types';
+import { dateTime, money } from '../i18n/format';
 import { useI18n, useMessages } from '../i18n/i18n';
 import { AdmissionCodes } from '../ui/admission-codes';
 import { Failure, FailurePage } from '../ui/failure';
@@ -11,6 +11,7 @@ import { OrderStatus } from '../ui/order-status';
 import { OrderSummary } from '../ui/order-summary';
 import { Page } from '../ui/page';
 import { Waiting } from './fallback';
+import { GiveBack } from './order/give-back';
 import { useOrderEvents } from './order-events';
 
 const route = getRouteApi('/orders/$orderId');
@@ -35,7 +36,7 @@ function Shown({ order }: { order: Order }) {
       </p>
       <div className="checkout-grid">
         <div>
-          {order.status === 'complete' ? <Codes order={order} /> : null}
+          {order.status === 'complete' || order.refunds?.length ? <Codes order={order} /> : null}
           {order.status === 'created' || order.status === 'awaiting:payment' ? (
             <p>
               <Link className="button big" to="/checkout/$orderId" params={{ orderId: order.id }}>
@@ -52,6 +53,7 @@ function Shown({ order }: { order: Order }) {
         </div>
         <aside>
           <OrderSummary order={order} />
+          <GiveBack order={order} />
         </aside>
       </div>
     </Page>
@@ -80,12 +82,15 @@ function History({ order }: { order: Order }) {
         <li>
           <b>{m.order.placed}</b> <time dateTime={order.createdAt}>{dateTime(order.createdAt, locale)}</time>
         </li>
-        {order.status === 'complete' ? (
+        {order.status === 'complete' || order.reason === 'refunded' ? (
           <li>
             <b>{m.order.paid}</b>
           </li>
         ) : null}
-        {order.status === 'cancelled' ? (
+        {order.refunds?.map((refund) => (
+          <Refunded key={refund.id} refund={refund} />
+        ))}
+        {order.status === 'cancelled' && order.reason !== 'refunded' ? (
           <li>
             <b>{m.order.ended}</b>
           </li>
@@ -94,3 +99,22 @@ function History({ order }: { order: Order }) {
     </section>
   );
 }
+
+function Refunded({ refund }: { refund: Refund }) {
+  const { m, locale } = useI18n();
+  return (
+    <li>
+      <b>{m.order.refund(money(refund.amount, refund.currency, locale))}</b>{' '}
+      <time dateTime={refund.requestedAt}>{dateTime(refund.requestedAt, locale)}</time>
+      <p>
+        {refund.requestedBy === 'buyer' ? m.order.byBuyer : m.order.bySeller}{' '}
+        {refund.reason ? `“${refund.reason}”` : ''}{' '}
+        <span className={`badge ${tones[refund.status] ?? ''}`}>
+          {m.order.refundStatus[refund.status] ?? refund.status}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+const tones: Record<string, string> = { pending: 'warn', succeeded: 'good', failed: 'bad' };
