@@ -81,6 +81,13 @@ public abstract class Aggregate {
 		return this.version + 1;
 	}
 
+	/**
+	 * Becomes the version that is about to be stored.
+	 */
+	final void become(long version) {
+		this.version = version;
+	}
+
 	final List<PendingEvent> pendingEvents() {
 		return List.copyOf(this.outbox);
 	}

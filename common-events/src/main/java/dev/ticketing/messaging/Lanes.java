@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Lanes {
 
-	// More at once would only wait for the store, and keep requests waiting for it.
-	private static final int AT_ONCE = 32;
+	// What they read and write at the same time goes to the store together, so that more
+	// of them are fewer round trips.
+	private static final int AT_ONCE = 128;
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
 

@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ticketing.nats")
 public record NatsSettings(@DefaultValue("nats://localhost:4222") String url, @Nullable String username,
 		@Nullable String password, @DefaultValue("1") int replicas, @DefaultValue("14d") Duration maxAge,
-		@DefaultValue("30s") Duration ackWait, @DefaultValue("64") int maxAckPending,
+		@DefaultValue("30s") Duration ackWait, @DefaultValue("256") int maxAckPending,
 		@DefaultValue("8") int maxDeliveries, @DefaultValue("2s") Duration sweepAge,
 		@DefaultValue("1s") Duration sweepInterval) {
 

@@ -2,6 +2,11 @@ package dev.ticketing.messaging;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.ticketing.store.ReadTogether;
 
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -10,6 +15,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * right after. The only way to write an aggregate: a change without its event, or an
  * event without its change, cannot be.
  * <p>
+ * What is read and stored at the same time is so in few round trips; each aggregate is
+ * still compared and set by itself.
+ * <p>
  * Publishing happens behind the caller's back and never fails the caller: what does not
  * reach the broker now is found by the sweep, because it is in the document.
  */
@@ -17,11 +25,26 @@ public final class Outbox {
 
 	private final MongoOperations mongo;
 
+	private final Map<Class<?>, ReadTogether<?>> readers = new ConcurrentHashMap<>();
+
+	private final AggregateWrites writes;
+
 	private final OutboxRelay relay;
 
 	Outbox(MongoOperations mongo, OutboxRelay relay) {
 		this.mongo = mongo;
+		this.writes = new AggregateWrites(mongo);
 		this.relay = relay;
+	}
+
+	/**
+	 * The aggregate with this id as it stands now, to be changed and stored; read
+	 * together with those that are asked for at the same time.
+	 */
+	@SuppressWarnings("unchecked") // each reader reads its own type
+	public <A extends Aggregate> Optional<A> find(Class<A> type, String id) {
+		return ((ReadTogether<A>) this.readers.computeIfAbsent(type, (each) -> new ReadTogether<>(this.mongo, each)))
+			.find(id);
 	}
 
 	/**
@@ -30,9 +53,9 @@ public final class Outbox {
 	 * or another unique key
 	 */
 	public <A extends Aggregate> A insert(A aggregate) {
-		A stored = this.mongo.insert(aggregate);
-		relay(stored);
-		return stored;
+		this.writes.insert(aggregate);
+		relay(aggregate);
+		return aggregate;
 	}
 
 	/**
@@ -51,9 +74,12 @@ public final class Outbox {
 	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody has
 	 */
 	public <A extends Aggregate> A save(A aggregate) {
-		A stored = this.mongo.save(aggregate);
-		relay(stored);
-		return stored;
+		if (aggregate.version() == 0) {
+			return insert(aggregate);
+		}
+		this.writes.replace(aggregate);
+		relay(aggregate);
+		return aggregate;
 	}
 
 	private void relay(Aggregate aggregate) {

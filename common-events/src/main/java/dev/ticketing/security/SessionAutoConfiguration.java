@@ -37,6 +37,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableConfigurationProperties(SessionSettings.class)
 public final class SessionAutoConfiguration {
 
+	private static final int REMEMBERED = 10_000;
+
 	private static final String[] TECHNICAL = { "/livez", "/readyz", "/actuator/**", "/v3/api-docs/**", "/error" };
 
 	@Bean
@@ -64,7 +66,9 @@ public final class SessionAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecurityFilterChain sessionSecurity(HttpSecurity http, SessionSettings settings, SessionKeys keys,
 			ObjectProvider<Clock> clock, SessionCookie cookie) {
-		SessionTokens tokens = new SessionTokens(keys, settings, clock.getIfAvailable(Clock::systemUTC));
+		Clock time = clock.getIfAvailable(Clock::systemUTC);
+		RememberedSessions remembered = new RememberedSessions(new SessionTokens(keys, settings, time)::verify, time,
+				REMEMBERED);
 		RequestMatcher[] open = settings.publicPaths()
 			.stream()
 			.map(SessionAutoConfiguration::matcher)
@@ -74,7 +78,7 @@ public final class SessionAutoConfiguration {
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
-			.addFilterBefore(new SessionFilter(cookie, tokens), AnonymousAuthenticationFilter.class)
+			.addFilterBefore(new SessionFilter(cookie, remembered), AnonymousAuthenticationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(TECHNICAL)
 				.permitAll()
 				.requestMatchers(open)

@@ -20,17 +20,17 @@ final class SessionFilter extends OncePerRequestFilter {
 
 	private final SessionCookie cookie;
 
-	private final SessionTokens tokens;
+	private final RememberedSessions sessions;
 
-	SessionFilter(SessionCookie cookie, SessionTokens tokens) {
+	SessionFilter(SessionCookie cookie, RememberedSessions sessions) {
 		this.cookie = cookie;
-		this.tokens = tokens;
+		this.sessions = sessions;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		this.cookie.token(request).flatMap(this.tokens::verify).ifPresent((session) -> {
+		this.cookie.token(request).flatMap(this.sessions::verify).ifPresent((session) -> {
 			SecurityContext context = SecurityContextHolder.createEmptyContext();
 			context.setAuthentication(new PreAuthenticatedAuthenticationToken(session, "", List.of()));
 			SecurityContextHolder.setContext(context);

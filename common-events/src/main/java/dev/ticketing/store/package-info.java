@@ -1,5 +1,5 @@
 /**
- * How a service talks to its MongoDB.
+ * How a service talks to its MongoDB: patiently, and about many things at once.
  */
 @NullMarked
 package dev.ticketing.store;

@@ -27,7 +27,8 @@ final class ExpireDue implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExpireDue.class);
 
-	private static final int AT_ONCE = 32;
+	// They are written together, so many at once are few round trips.
+	private static final int AT_ONCE = 256;
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE,
 			Thread.ofVirtual().name("expire-", 0).factory());

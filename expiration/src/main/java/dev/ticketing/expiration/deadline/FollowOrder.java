@@ -27,16 +27,13 @@ final class FollowOrder {
 
 	private static final int ATTEMPTS = 5;
 
-	private final Deadlines deadlines;
-
 	private final Outbox outbox;
 
 	private final Alarm alarm;
 
 	private final Clock clock;
 
-	FollowOrder(Deadlines deadlines, Outbox outbox, Alarm alarm, Clock clock) {
-		this.deadlines = deadlines;
+	FollowOrder(Outbox outbox, Alarm alarm, Clock clock) {
 		this.outbox = outbox;
 		this.alarm = alarm;
 		this.clock = clock;
@@ -57,7 +54,7 @@ final class FollowOrder {
 	private Deadline stored(OrderState order, Status status) {
 		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
 			try {
-				return store(order, status);
+				return (attempt == 1 && order.version() == 1) ? begin(order, status) : store(order, status);
 			}
 			catch (DuplicateKeyException | OptimisticLockingFailureException ex) {
 				// Somebody was faster; what they stored decides what this is worth.
@@ -66,10 +63,17 @@ final class FollowOrder {
 		throw new ConcurrencyFailureException("the deadline of " + order.id() + " keeps changing");
 	}
 
+	/**
+	 * The first version of an order is nearly always the first that is heard of it.
+	 */
+	private Deadline begin(OrderState order, Status status) {
+		return this.outbox.insert(Deadline.of(order, status, this.clock.instant()));
+	}
+
 	private Deadline store(OrderState order, Status status) {
-		Optional<Deadline> known = this.deadlines.findById(order.id());
+		Optional<Deadline> known = this.outbox.find(Deadline.class, order.id());
 		if (known.isEmpty()) {
-			return this.outbox.insert(Deadline.of(order, status, this.clock.instant()));
+			return begin(order, status);
 		}
 		Deadline deadline = known.get();
 		return deadline.follow(order, status, this.clock.instant()) ? this.outbox.save(deadline) : deadline;

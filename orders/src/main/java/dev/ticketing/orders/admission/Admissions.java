@@ -2,6 +2,7 @@ package dev.ticketing.orders.admission;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dev.ticketing.store.Merged;
+import dev.ticketing.store.ReadTogether;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -34,10 +37,15 @@ class Admissions {
 
 	private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
+	private final Merged<List<Change>, Integer> merged = new Merged<>(2, 200, this::writeTogether);
+
 	private final MongoOperations mongo;
+
+	private final ReadTogether<Admission> reading;
 
 	Admissions(MongoOperations mongo) {
 		this.mongo = mongo;
+		this.reading = new ReadTogether<>(mongo, Admission.class);
 	}
 
 	/**
@@ -58,6 +66,7 @@ class Admissions {
 	/**
 	 * Gives back what the order has of these, be it held or sold. What has been used
 	 * stays used.
+	 * @return how many for sure
 	 */
 	int release(String orderId, Collection<String> admissionIds) {
 		int held = free(orderId, admissionIds, Admission.HELD, Updates.unset("heldAt"));
@@ -68,10 +77,8 @@ class Admissions {
 	private int free(String orderId, Collection<String> admissionIds, String state, Bson more) {
 		Bson free = Updates.combine(Updates.unset("orderId"), Updates.unset("soldAt"), Updates.unset("price"),
 				Updates.unset("code"), Updates.set("state", Admission.FREE), more);
-		return write(admissionIds.stream()
-			.sorted()
-			.map((id) -> new UpdateOneModel<Document>(has(orderId, id, state), free))
-			.toList());
+		return this.merged
+			.ask(admissionIds.stream().map((id) -> new Change(id, has(orderId, id, state), free)).toList());
 	}
 
 	/**
@@ -79,9 +86,9 @@ class Admissions {
 	 * @param prices by admission, in minor units
 	 */
 	int sell(String orderId, SortedMap<String, Long> prices, Instant now) {
-		return write(prices.entrySet()
+		return this.merged.ask(prices.entrySet()
 			.stream()
-			.map((entry) -> new UpdateOneModel<Document>(has(orderId, entry.getKey(), Admission.HELD),
+			.map((entry) -> new Change(entry.getKey(), has(orderId, entry.getKey(), Admission.HELD),
 					Updates.combine(Updates.set("state", Admission.SOLD), Updates.set("price", entry.getValue()),
 							Updates.set("soldAt", Date.from(now)))))
 			.toList());
@@ -118,6 +125,33 @@ class Admissions {
 	 */
 	private int write(List<? extends WriteModel<Document>> writes) {
 		return writes.isEmpty() ? 0 : collection().bulkWrite(writes, ANY_ORDER).getMatchedCount();
+	}
+
+	/**
+	 * Writes what orders that end at the same time need written. The store says only how
+	 * many writes of all have hit: if some have not, nobody knows whose.
+	 */
+	private List<Integer> writeTogether(List<List<Change>> together) {
+		List<UpdateOneModel<Document>> all = together.stream()
+			.flatMap(List::stream)
+			.sorted(Comparator.comparing(Change::admissionId))
+			.map((change) -> new UpdateOneModel<Document>(change.whose(), change.update()))
+			.toList();
+		int hits = write(all);
+		return together.stream()
+			.map((each) -> (hits == all.size()) ? each.size() : ((together.size() == 1) ? hits : 0))
+			.toList();
+	}
+
+	private record Change(String admissionId, Bson whose, Bson update) {
+	}
+
+	/**
+	 * Whether the order has any of these.
+	 */
+	boolean hasAny(String orderId, Collection<String> admissionIds) {
+		return admissionIds.stream()
+			.anyMatch((id) -> this.reading.find(id).filter((each) -> orderId.equals(each.orderId())).isPresent());
 	}
 
 	List<Admission> find(Collection<String> admissionIds) {

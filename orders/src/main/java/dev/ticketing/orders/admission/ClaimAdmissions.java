@@ -2,6 +2,8 @@ package dev.ticketing.orders.admission;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import dev.ticketing.orders.OrdersSettings;
 import dev.ticketing.orders.admission.Claim.NotEnough;
 import dev.ticketing.orders.admission.Claim.Outcome;
+import dev.ticketing.store.Merged;
 
 import org.springframework.stereotype.Component;
 
@@ -82,6 +85,13 @@ public class ClaimAdmissions {
 	}
 
 	/**
+	 * Whether the order has any of these still.
+	 */
+	public boolean hasAny(String orderId, Collection<String> admissionIds) {
+		return this.admissions.hasAny(orderId, admissionIds);
+	}
+
+	/**
 	 * Looks at the store again before saying that a ticket has too few.
 	 */
 	void changed(String ticketId) {
@@ -138,7 +148,20 @@ public class ClaimAdmissions {
 		}
 		Map<String, String> owners = (this.admissions.claim(orderIds, this.clock.instant()) == orderIds.size())
 				? orderIds : owners(orderIds);
-		attempts.forEach((attempt) -> settle(attempt, owners));
+		Map<String, Integer> losses = new HashMap<>();
+		attempts.forEach((attempt) -> settle(attempt, owners, losses));
+		losses.forEach(this::reconsider);
+	}
+
+	/**
+	 * Reads anew what is free where most of what was tried for was not: another instance
+	 * is selling the same.
+	 * @param surplus how many more were lost than won
+	 */
+	private void reconsider(String ticketId, int surplus) {
+		if (surplus > 0) {
+			of(ticketId).forget();
+		}
 	}
 
 	/**
@@ -152,14 +175,12 @@ public class ClaimAdmissions {
 			.collect(Collectors.toMap(Admission::id, (admission) -> String.valueOf(admission.orderId())));
 	}
 
-	private void settle(Attempt attempt, Map<String, String> owners) {
+	private void settle(Attempt attempt, Map<String, String> owners, Map<String, Integer> losses) {
 		attempt.candidates.forEach((ticketId, ids) -> {
 			List<String> won = ids.stream().filter((id) -> attempt.claim.orderId().equals(owners.get(id))).toList();
 			attempt.won.computeIfAbsent(ticketId, (id) -> new ArrayList<>()).addAll(won);
 			of(ticketId).decided(ids);
-			if (won.size() < ids.size()) {
-				of(ticketId).forget();
-			}
+			losses.merge(ticketId, ids.size() - 2 * won.size(), Integer::sum);
 		});
 		attempt.candidates.clear();
 		if (attempt.missing().isEmpty()) {

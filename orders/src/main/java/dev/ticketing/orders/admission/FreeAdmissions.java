@@ -2,11 +2,11 @@ package dev.ticketing.orders.admission;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -29,7 +29,7 @@ final class FreeAdmissions {
 
 	private final OrdersSettings settings;
 
-	private final ArrayDeque<String> free = new ArrayDeque<>();
+	private final LinkedHashSet<String> free = new LinkedHashSet<>();
 
 	// Taken from here and not yet claimed in the store, which therefore still calls them
 	// free.
@@ -59,7 +59,7 @@ final class FreeAdmissions {
 		}
 		List<String> candidates = new ArrayList<>(quantity);
 		for (int i = 0; i < quantity; i++) {
-			candidates.add(this.free.pop());
+			candidates.add(this.free.removeFirst());
 		}
 		this.taken.addAll(candidates);
 		return candidates;
@@ -92,7 +92,7 @@ final class FreeAdmissions {
 	 */
 	synchronized void freed(Collection<String> admissionIds) {
 		this.taken.removeAll(admissionIds);
-		admissionIds.stream().filter((id) -> !this.free.contains(id)).forEach(this.free::push);
+		admissionIds.forEach(this.free::addFirst);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.ticketing.orders.admission;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.OptionalInt;
 
 import dev.ticketing.messaging.Outbox;
@@ -9,18 +8,18 @@ import dev.ticketing.messaging.Outbox;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Use case: tell how many admissions of a ticket are left. They are counted anew each
  * time, after the version was read and before it is written, so that of two counts at
- * once the later one stands.
+ * once the later one stands. A ticket that changes all the time is counted now and then.
  */
 @Component
-public class RefreshAvailability {
+public class RefreshAvailability implements AutoCloseable {
 
-	// Whoever asks for a count of the same ticket at the same time gets the same one.
-	private final Merged<String, Boolean> merged = new Merged<>(1, 500, this::refreshAll);
+	private final CountSoon soon;
 
 	private final MongoOperations mongo;
 
@@ -30,7 +29,8 @@ public class RefreshAvailability {
 
 	private final Clock clock;
 
-	RefreshAvailability(MongoOperations mongo, Admissions admissions, Outbox outbox, Clock clock) {
+	RefreshAvailability(MongoOperations mongo, Admissions admissions, Recounts recounts, Outbox outbox, Clock clock) {
+		this.soon = new CountSoon(recounts, clock, (ticketId) -> update(ticketId, OptionalInt.empty()));
 		this.mongo = mongo;
 		this.admissions = admissions;
 		this.outbox = outbox;
@@ -38,15 +38,20 @@ public class RefreshAvailability {
 	}
 
 	/**
-	 * Counts the ticket's admissions, and tells if there is something to tell.
+	 * Has the ticket's admissions counted soon, once for all changes until then, and
+	 * whoever listens told if there is something to tell. When this returns that will
+	 * happen, also if this process dies now.
 	 */
 	public void refresh(String ticketId) {
-		this.merged.ask(ticketId);
+		this.soon.changed(ticketId);
 	}
 
-	private List<Boolean> refreshAll(List<String> ticketIds) {
-		ticketIds.stream().distinct().forEach((ticketId) -> update(ticketId, OptionalInt.empty()));
-		return ticketIds.stream().map((ticketId) -> true).toList();
+	/**
+	 * Counts what was to be counted and has not been.
+	 */
+	@Scheduled(fixedDelayString = "${orders.recount-interval:2s}")
+	void recount() {
+		this.soon.sweep();
 	}
 
 	/**
@@ -88,6 +93,11 @@ public class RefreshAvailability {
 		else {
 			this.outbox.save(availability);
 		}
+	}
+
+	@Override
+	public void close() {
+		this.soon.close();
 	}
 
 	/**

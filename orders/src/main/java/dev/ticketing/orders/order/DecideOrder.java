@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import dev.ticketing.events.OrderEvent.OrderItem;
+import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.messaging.Outbox;
 import dev.ticketing.orders.admission.ClaimAdmissions;
 import dev.ticketing.orders.admission.RefreshAvailability;
@@ -18,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideOrder {
 
-	private final Orders orders;
-
 	private final Outbox outbox;
 
 	private final ClaimAdmissions claims;
@@ -28,9 +28,7 @@ class DecideOrder {
 
 	private final RefreshAvailability availability;
 
-	DecideOrder(Orders orders, Outbox outbox, ClaimAdmissions claims, SellAdmissions sales,
-			RefreshAvailability availability) {
-		this.orders = orders;
+	DecideOrder(Outbox outbox, ClaimAdmissions claims, SellAdmissions sales, RefreshAvailability availability) {
 		this.outbox = outbox;
 		this.claims = claims;
 		this.sales = sales;
@@ -59,7 +57,7 @@ class DecideOrder {
 	 */
 	Optional<Order> change(String orderId, Predicate<Order> change) {
 		while (true) {
-			Optional<Order> order = this.orders.findById(orderId);
+			Optional<Order> order = this.outbox.find(Order.class, orderId);
 			try {
 				if (order.isEmpty() || !change.test(order.get())) {
 					return order;
@@ -87,12 +85,22 @@ class DecideOrder {
 	}
 
 	/**
+	 * Knows of a new order, whose admissions it holds already.
+	 */
+	void placed(OrderState order) {
+		order.items().stream().map(OrderItem::ticketId).distinct().forEach(this.availability::refresh);
+	}
+
+	/**
 	 * Makes everything follow the order: what a crash right after the decision has left
 	 * undone.
 	 */
 	void settle(String orderId) {
-		this.orders.findById(orderId).ifPresent((order) -> {
-			follow(order);
+		this.outbox.find(Order.class, orderId).ifPresent((order) -> {
+			// Most have followed already, and looking is cheaper than doing it again.
+			if (order.status() != OrderStatus.CANCELLED || this.claims.hasAny(order.id(), order.admissionIds())) {
+				follow(order);
+			}
 			order.lines(OrderLine::ticketId).forEach(this.availability::refresh);
 		});
 	}

@@ -49,7 +49,7 @@ class OrderSubscriptions implements EventSubscriptions {
 		subscriptions.on(PaymentFailed.class, this::paymentFailed);
 		subscriptions.on(PaymentVoided.class, (event) -> this.revokeOrder.paymentVoided(event.payment().orderId()));
 		subscriptions.on(ExpirationCompleted.class, (event) -> this.expireOrder.expire(event.orderId()));
-		subscriptions.on(OrderCreated.class, (event) -> this.decideOrder.settle(event.order().id()));
+		subscriptions.on(OrderCreated.class, (event) -> this.decideOrder.placed(event.order()));
 		subscriptions.on(OrderCompleted.class, (event) -> this.decideOrder.settle(event.order().id()));
 		subscriptions.on(OrderCancelled.class, (event) -> this.decideOrder.settle(event.order().id()));
 	}

@@ -12,7 +12,7 @@ import dev.ticketing.messaging.Outbox;
 import dev.ticketing.orders.OrdersSettings;
 import dev.ticketing.orders.admission.Claim;
 import dev.ticketing.orders.admission.ClaimAdmissions;
-import dev.ticketing.orders.admission.Merged;
+import dev.ticketing.store.Merged;
 import dev.ticketing.orders.ticket.Ticket;
 import dev.ticketing.security.Session;
 

@@ -1,14 +1,10 @@
 package dev.ticketing.orders.ticket;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.ticketing.events.TicketEvent.TicketState;
-import dev.ticketing.orders.admission.Merged;
+import dev.ticketing.store.ReadTogether;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -25,17 +21,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Tickets {
 
-	// Buyers who want a ticket in the same moment read it together.
-	private final Merged<String, Optional<Ticket>> merged = new Merged<>(2, 500, this::read);
+	private final ReadTogether<Ticket> reading;
 
 	private final MongoOperations mongo;
 
 	Tickets(MongoOperations mongo) {
 		this.mongo = mongo;
+		this.reading = new ReadTogether<>(mongo, Ticket.class);
 	}
 
 	public Optional<Ticket> find(String id) {
-		return this.merged.ask(id);
+		return this.reading.find(id);
 	}
 
 	/**
@@ -47,14 +43,6 @@ public class Tickets {
 		return this.mongo.find(Query.query((before != null) ? mine.and("_id").lt(before) : mine)
 			.with(Sort.by(Sort.Direction.DESC, "_id"))
 			.limit(limit), Ticket.class);
-	}
-
-	private List<Optional<Ticket>> read(List<String> ids) {
-		Map<String, Ticket> found = this.mongo
-			.find(Query.query(Criteria.where("_id").in(Set.copyOf(ids))), Ticket.class)
-			.stream()
-			.collect(Collectors.toMap(Ticket::id, Function.identity()));
-		return ids.stream().map((id) -> Optional.ofNullable(found.get(id))).toList();
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.ticketing.orders.admission;
+package dev.ticketing.store;
 
 import java.util.ArrayList;
 import java.util.Collections;

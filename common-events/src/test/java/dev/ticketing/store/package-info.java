@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.ticketing.store;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,118 @@
+package dev.ticketing.orders.admission;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.ticketing.store.Merged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has tickets counted soon after they have changed: at once if that was not done a moment
+ * ago, and else so seldom that counting takes the smaller part of the time, however many
+ * admissions there are and however often they change hands.
+ */
+final class CountSoon implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(CountSoon.class);
+
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+	// The pause is this many times as long as the count took.
+	private static final int REST = 4;
+
+	private static final Duration OVERDUE = Duration.ofSeconds(5);
+
+	// One at a time, so that nobody's mark counts as written before it is.
+	private final Merged<String, Boolean> marks = new Merged<>(1, 500, this::mark);
+
+	private final Set<String> marked = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, Long> notBefore = new ConcurrentHashMap<>();
+
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("count-soon").factory());
+
+	private final Recounts recounts;
+
+	private final Clock clock;
+
+	private final Consumer<String> count;
+
+	/**
+	 * @param count counts the admissions of a ticket, and tells
+	 */
+	CountSoon(Recounts recounts, Clock clock, Consumer<String> count) {
+		this.recounts = recounts;
+		this.clock = clock;
+		this.count = count;
+	}
+
+	/**
+	 * Notes that the ticket is to be counted. When this returns it will be, whatever
+	 * happens to this process.
+	 */
+	void changed(String ticketId) {
+		this.marks.ask(ticketId);
+	}
+
+	private List<Boolean> mark(List<String> ticketIds) {
+		return ticketIds.stream().map((ticketId) -> {
+			if (!this.marked.contains(ticketId)) {
+				this.recounts.mark(ticketId, this.clock.instant());
+				this.marked.add(ticketId);
+				schedule(ticketId);
+			}
+			return true;
+		}).toList();
+	}
+
+	private void schedule(String ticketId) {
+		long wait = this.notBefore.getOrDefault(ticketId, 0L) - System.nanoTime();
+		this.thread.schedule(() -> count(ticketId), this.notBefore.containsKey(ticketId) ? Math.max(0, wait) : 0,
+				TimeUnit.NANOSECONDS);
+	}
+
+	private void count(String ticketId) {
+		long began = System.nanoTime();
+		try {
+			// Whoever changes it from here on has to mark it again.
+			this.marked.remove(ticketId);
+			Optional<Recount> recount = this.recounts.find(ticketId);
+			this.count.accept(ticketId);
+			recount.ifPresent(this.recounts::done);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Ticket {} is counted later: {}", ticketId, ex.toString());
+		}
+		long now = System.nanoTime();
+		this.notBefore.put(ticketId, now + Math.max(SHORTEST_PAUSE.toNanos(), REST * (now - began)));
+	}
+
+	/**
+	 * Has those counted that somebody has marked and not counted: after a crash, or while
+	 * the store was away.
+	 */
+	void sweep() {
+		this.recounts.before(this.clock.instant().minus(OVERDUE))
+			.stream()
+			.map(Recount::ticketId)
+			.filter(this.marked::add)
+			.forEach(this::schedule);
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+}
