@@ -3,6 +3,12 @@
 # docker build -f infra/docker/service.Dockerfile --build-arg SERVICE=orders -t ticketing/orders .
 # The cache holds for the very Java, jars and collector it was made with, so all of it is made from one base.
 ARG BASE=eclipse-temurin:25-jre
+ARG JDK=eclipse-temurin:25-jdk
+
+# A key pair for the training alone; no layer of the image has it.
+FROM ${JDK} AS keys
+COPY infra/local/dev/SessionKeys.java /
+RUN java /SessionKeys.java /keys
 
 FROM ${BASE} AS jar
 ARG SERVICE
@@ -19,6 +25,7 @@ COPY --from=jar /jar/layers/application/ ./
 
 FROM layers AS training
 ARG SERVICE
+COPY --from=keys /keys /keys
 COPY infra/docker/train /usr/local/bin/train
 RUN bash /usr/local/bin/train
 
@@ -26,7 +33,6 @@ FROM layers
 ARG SERVICE
 LABEL org.opencontainers.image.title=${SERVICE}
 COPY --from=training /app/application.aot ./
-
 USER 10001:10001
 EXPOSE 8080 9090
 ENTRYPOINT ["java", "-XX:AOTCache=/app/application.aot", "-jar", "/app/application.jar"]
