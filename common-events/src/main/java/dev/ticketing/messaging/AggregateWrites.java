@@ -55,7 +55,8 @@ final class AggregateWrites {
 	}
 
 	/**
-	 * Stores an aggregate in place of the version that was read.
+	 * Stores an aggregate in place of the version that was read. What is unique about it
+	 * besides its id must not have changed: which of the two is taken nobody could tell.
 	 * @throws OptimisticLockingFailureException if somebody has stored another one
 	 */
 	void replace(Aggregate aggregate) {
@@ -120,16 +121,11 @@ final class AggregateWrites {
 		if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
 			return new InvalidDataAccessResourceUsageException(write.collection() + " " + write.id() + ": " + error);
 		}
-		if (write.replaces() && ofItsId(error)) {
+		if (write.replaces()) {
 			return new OptimisticLockingFailureException(
 					"%s %s has been changed meanwhile".formatted(write.collection(), write.id()));
 		}
 		return new DuplicateKeyException(error.getMessage());
-	}
-
-	// Not that of another unique key, which no second try would help.
-	private static boolean ofItsId(BulkWriteError error) {
-		return error.getMessage().contains("_id");
 	}
 
 	private record Write(String collection, String id, WriteModel<Document> model, boolean replaces) {

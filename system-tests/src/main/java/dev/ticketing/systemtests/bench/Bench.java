@@ -1,0 +1,105 @@
+package dev.ticketing.systemtests.bench;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * {@code ./dev bench}: starts the platform in several ways, measures each, checks it, and
+ * writes the report. Ends with 1, and without a word about speed, if anything was wrong.
+ */
+public final class Bench {
+
+	private final Path root;
+
+	private final Path home;
+
+	private final int port;
+
+	private final Map<String, String> facts = new LinkedHashMap<>(Machine.facts());
+
+	private final Results results = new Results();
+
+	private Bench(Path root, Path home, int port) {
+		this.root = root;
+		this.home = home;
+		this.port = port;
+	}
+
+	/**
+	 * @param arguments the repository; a folder for the platform; its port; the folder of
+	 * the report; the columns, each a store and a number of instances with a colon
+	 * between
+	 */
+	public static void main(String[] arguments) {
+		Logger.getLogger("org.mongodb").setLevel(Level.WARNING);
+		Bench bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+		Map<String, String> facts = bench.facts;
+		facts.put("began", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+		facts.put("load when it began", Machine.load());
+		for (int i = 4; i < arguments.length; i++) {
+			String[] column = arguments[i].split(":");
+			bench.measure(column[0], Integer.parseInt(column[1]), i == 4);
+		}
+		facts.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+		facts.put("load when it ended", Machine.load());
+		bench.conclude(new Report(bench.results, facts), Path.of(arguments[3]));
+	}
+
+	private void measure(String store, int instances, boolean whole) {
+		Target target = new Target(this.home, this.port, store, instances);
+		System.out.println("Measuring: " + target);
+		Dev dev = new Dev(this.root, settings(target));
+		dev.run("reset");
+		dev.run("up");
+		this.facts.put("servers, " + target, dev.servers());
+		try {
+			if (whole) {
+				Course.whole(target, this.results, dev);
+			}
+			else {
+				Course.brief(target, this.results);
+			}
+		}
+		finally {
+			dev.run("down");
+		}
+	}
+
+	private Map<String, String> settings(Target target) {
+		Map<String, String> settings = new TreeMap<>();
+		settings.put("TICKETING_HOME", target.home().toString());
+		settings.put("TICKETING_PORT", Integer.toString(target.port()));
+		settings.put("TICKETING_INSTANCES", Integer.toString(target.instances()));
+		settings.put("TICKETING_SEED", "no");
+		settings.put("TICKETING_CLIENT", "no");
+		settings.put("TICKETING_BUILD", "no");
+		settings.put("TICKETING_JAVA_OPTS", System.getenv("TICKETING_JAVA_OPTS"));
+		if (target.embedded()) {
+			settings.put("TICKETING_MONGO", "embedded");
+		}
+		return settings;
+	}
+
+	private void conclude(Report report, Path folder) {
+		if (!this.results.violations().isEmpty()) {
+			System.err.println("Something was wrong, so there is no speed:");
+			this.results.violations().forEach((violation) -> System.err.println("  " + violation));
+			System.exit(1);
+		}
+		this.results.rows()
+			.forEach((row) -> System.out.printf("%-34s %-24s %-40s %s%n", row.scenario(), row.column(), row.arm(),
+					row.values()));
+		this.results.goals()
+			.forEach((goal) -> System.out.printf("%-6s %-70s %s (%s %s)%n", goal.met() ? "met" : "missed", goal.name(),
+					Plot.number(goal.value()), goal.atLeast() ? "at least" : "at most", Plot.number(goal.bound())));
+		report.write(folder);
+		System.out.println("The report is in " + folder.resolve("report.html"));
+	}
+
+}

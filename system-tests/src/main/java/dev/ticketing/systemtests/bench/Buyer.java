@@ -1,0 +1,39 @@
+package dev.ticketing.systemtests.bench;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with a session.
+ *
+ * @param cookie the session, as {@code name=token}
+ */
+public record Buyer(String id, String cookie) {
+
+	byte[] get(String path) {
+		return request("GET", path, null);
+	}
+
+	byte[] post(String path, String json) {
+		return request("POST", path, json);
+	}
+
+	byte[] reserve(String ticketId) {
+		return post("/api/orders", "{\"ticketId\":\"%s\",\"quantity\":1}".formatted(ticketId));
+	}
+
+	private byte[] request(String method, String path, @Nullable String json) {
+		StringBuilder text = new StringBuilder(512).append(method)
+			.append(' ')
+			.append(path)
+			.append(" HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ")
+			.append(this.cookie)
+			.append("\r\n");
+		if (json != null) {
+			text.append("Content-Type: application/json\r\nContent-Length: ").append(json.length()).append("\r\n");
+		}
+		return text.append("\r\n").append((json != null) ? json : "").toString().getBytes(StandardCharsets.US_ASCII);
+	}
+
+}

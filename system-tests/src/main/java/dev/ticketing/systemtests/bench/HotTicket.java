@@ -1,0 +1,68 @@
+package dev.ticketing.systemtests.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * So many buyers at once want the same ticket.
+ */
+final class HotTicket {
+
+	private static final Duration LONGEST = Duration.ofSeconds(8);
+
+	private HotTicket() {
+	}
+
+	/**
+	 * Sells one ticket.
+	 * @param atOnce how many buyers ask at the same time
+	 * @param requests how often they ask in all
+	 */
+	static Sale sell(Shop shop, int quantity, int atOnce, int requests) {
+		String ticket = shop.offer(quantity);
+		shop.settle();
+		Queue<String> orders = new ConcurrentLinkedQueue<>();
+		CpuTime before = CpuTime.of(shop.target());
+		long began = System.nanoTime();
+		Load load = Load.closed(shop.target().port(), atOnce, requests, LONGEST, (wire) -> {
+			int status = wire.ask(shop.buyers().next().reserve(ticket));
+			if (status == 201) {
+				orders.add(orderId(wire.body()));
+			}
+			return status;
+		});
+		shop.settle();
+		double settled = (System.nanoTime() - began) / 1e9;
+		CpuTime spent = CpuTime.of(shop.target()).since(before);
+		return new Sale(load, settled, spent, StockCheck.of(shop, ticket, quantity, orders), ticket);
+	}
+
+	/**
+	 * An order begins with its id.
+	 */
+	static String orderId(String body) {
+		return body.startsWith("{\"id\":\"") ? body.substring(7, 31) : "";
+	}
+
+	/**
+	 * How a sale went.
+	 *
+	 * @param settledAfter seconds until everybody knew of all of it
+	 * @param cpu of all parts, until then
+	 * @param violations what is wrong about it
+	 */
+	record Sale(Load load, double settledAfter, CpuTime cpu, List<String> violations, String ticketId) {
+
+		double perSecond() {
+			return this.load.count(201) / this.load.seconds();
+		}
+
+		double cpuMillis() {
+			return 1000 * this.cpu.total() / Math.max(1, this.load.latencies().count());
+		}
+
+	}
+
+}

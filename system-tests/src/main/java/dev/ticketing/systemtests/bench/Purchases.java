@@ -1,0 +1,146 @@
+package dev.ticketing.systemtests.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whole purchases: a reservation, a payment at the simulator of Stripe, and the order
+ * complete in the buyer's hands. And a crowd of whom most only look.
+ */
+final class Purchases {
+
+	private static final int GONE = 599;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final Queue<String> orders = new ConcurrentLinkedQueue<>();
+
+	private final Queue<String> complete = new ConcurrentLinkedQueue<>();
+
+	private final Shop shop;
+
+	private final String ticket;
+
+	private Purchases(Shop shop, int quantity) {
+		this.shop = shop;
+		this.ticket = shop.offer(quantity);
+		shop.settle();
+	}
+
+	static void run(Shop shop, Results results, int atOnce, Duration time) {
+		int quantity = 10_000;
+		Purchases purchases = new Purchases(shop, quantity);
+		CpuTime before = CpuTime.of(shop.target());
+		Load load = Load.closed(shop.target().port(), atOnce, quantity, time, purchases::buy);
+		shop.settle();
+		CpuTime cpu = CpuTime.of(shop.target()).since(before);
+		results.onlyStatuses("Whole purchases", load, 200);
+		purchases.check(results, quantity);
+		results.row("Whole purchases", shop.target(), atOnce + " at once")
+			.with(load, 200)
+			.with(cpu, load.count(200))
+			.with("captured", purchases.complete.size());
+	}
+
+	/**
+	 * Of a hundred things that the crowd does, 90 are looking, 9 are reserving, one is
+	 * buying.
+	 */
+	static void mix(Shop shop, Results results, double perSecond, Duration time) {
+		int quantity = 10_000;
+		Purchases purchases = new Purchases(shop, quantity);
+		CpuTime before = CpuTime.of(shop.target());
+		Load load = Load.open(shop.target().port(), perSecond, time, (wire) -> {
+			int what = ThreadLocalRandom.current().nextInt(100);
+			if (what < 90) {
+				return wire.ask(shop.buyers()
+					.next()
+					.get((what % 2 == 0) ? "/api/tickets?limit=20" : "/api/tickets/" + purchases.ticket));
+			}
+			return (what < 99) ? purchases.reserve(wire, shop.buyers().next()) : purchases.buy(wire);
+		});
+		shop.settle();
+		CpuTime cpu = CpuTime.of(shop.target()).since(before);
+		results.onlyStatuses("Mix", load, 200, 201);
+		purchases.check(results, quantity);
+		results
+			.row("Mix of 90 who look, 9 who reserve, 1 who buys", shop.target(),
+					"%.0f a second offered".formatted(perSecond))
+			.with("per second", load.perSecond())
+			.with("p50 ms", load.latencies().millis(0.5))
+			.with("p99 ms", load.latencies().millis(0.99))
+			.with("p99.9 ms", load.latencies().millis(0.999))
+			.with(cpu, load.latencies().count());
+	}
+
+	private int reserve(Wire wire, Buyer buyer) throws IOException {
+		int status = wire.ask(buyer.reserve(this.ticket));
+		if (status == 201) {
+			this.orders.add(HotTicket.orderId(wire.body()));
+		}
+		return status;
+	}
+
+	/**
+	 * @return 200 when the order is complete, or what was answered instead
+	 */
+	private int buy(Wire wire) throws IOException {
+		Buyer buyer = this.shop.buyers().next();
+		int status = reserve(wire, buyer);
+		String order = HotTicket.orderId(wire.body());
+		if (status != 201) {
+			return status;
+		}
+		status = pay(wire, buyer, order);
+		if (status != 201) {
+			return status;
+		}
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (System.nanoTime() < deadline) {
+			if (wire.ask(buyer.get("/api/orders/" + order)) == 200 && wire.body().contains("\"complete\"")) {
+				this.complete.add(order);
+				return 200;
+			}
+			LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+		}
+		return GONE;
+	}
+
+	/**
+	 * Payments may not have heard of the order yet; then one asks again, as people do.
+	 */
+	private static int pay(Wire wire, Buyer buyer, String order) throws IOException {
+		byte[] request = buyer.post("/api/payments", "{\"orderId\":\"%s\",\"token\":\"tok_visa\"}".formatted(order));
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		int status = wire.ask(request);
+		while ((status == 404 || status == 409) && System.nanoTime() < deadline) {
+			LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+			status = wire.ask(request);
+		}
+		return status;
+	}
+
+	private void check(Results results, int quantity) {
+		results.violations(StockCheck.of(this.shop, this.ticket, quantity, this.orders));
+		JsonNode intents = Shop.ask(this.shop.target().simulator(), new Buyer("", "").get("/_sim/ledger"))
+			.path("payment_intents");
+		List<String> captured = intents.valueStream()
+			.filter((intent) -> intent.path("amount_captured").asLong() == 2000)
+			.map((intent) -> intent.path("metadata").path("orderId").asString())
+			.toList();
+		for (String order : this.complete) {
+			long times = captured.stream().filter(order::equals).count();
+			if (times != 1) {
+				results.violations(List.of("Order %s is complete and was captured %d times".formatted(order, times)));
+			}
+		}
+	}
+
+}

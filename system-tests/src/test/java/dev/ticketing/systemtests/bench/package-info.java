@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ticketing.systemtests.bench;
+
+import org.jspecify.annotations.NullMarked;
