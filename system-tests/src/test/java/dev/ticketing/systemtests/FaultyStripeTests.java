@@ -25,10 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * each purchase ends as it should.
  */
 @org.junit.jupiter.api.Order(46)
-@OnPlatform(
-		settings = { "PAYMENTS_COMPLETERAGE=1s", "PAYMENTS_COMPLETERINTERVAL=500ms", "PAYMENTS_STRIPE_READTIMEOUT=1s",
-				"PAYMENTS_STRIPE_NETWORKRETRIES=0", "PAYMENTS_RECONCILIATION_GRACE=5s",
-				"PAYMENTS_RECONCILIATION_INTERVAL=10s" })
+@OnPlatform(settings = { "PAYMENTS_COMPLETERAGE=1s", "PAYMENTS_COMPLETERINTERVAL=500ms",
+		"PAYMENTS_STRIPE_READTIMEOUT=1s", "PAYMENTS_STRIPE_NETWORKRETRIES=0", "PAYMENTS_RECONCILIATION_GRACE=5s",
+		"PAYMENTS_RECONCILIATION_INTERVAL=10s" })
 class FaultyStripeTests {
 
 	private static final int PURCHASES = 500;
