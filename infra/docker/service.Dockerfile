@@ -8,7 +8,7 @@ ARG JDK=eclipse-temurin:25-jdk
 # A key pair for the training alone; no layer of the image has it.
 FROM ${JDK} AS keys
 COPY infra/local/dev/SessionKeys.java /
-RUN java /SessionKeys.java /keys
+RUN mkdir /keys && java /SessionKeys.java /keys
 
 FROM ${BASE} AS jar
 ARG SERVICE
