@@ -6,9 +6,9 @@ export type Refund = {
   currency: string;
   admissions: string[];
   reason?: string;
-  requestedBy: 'seller' | 'buyer';
+  requestedBy: string;
   requestedAt: string;
-  status: 'pending' | 'succeeded' | 'failed';
+  status: string;
 };
 
 export interface Contract {

@@ -14,7 +14,11 @@ export type Ticket = Absent<
 >;
 export type TicketDraft = Tickets['schemas']['TicketDraft'];
 export type { Refund } from './contract';
-export type Order = Absent<Orders['schemas']['OrderBody'], 'reason'> & { refunds?: Refund[]; refundableUntil?: string };
+export type Order = Omit<Orders['schemas']['OrderBody'], 'reason' | 'refunds' | 'refundableUntil'> & {
+  reason?: string;
+  refunds?: Refund[];
+  refundableUntil?: string;
+};
 export type Admission = Absent<Orders['schemas']['AdmissionBody'], 'usedAt'>;
 export type Sale = Absent<Orders['schemas']['SalesBody'], 'startsAt'>;
 export type SaleDay = Orders['schemas']['DayBody'];
