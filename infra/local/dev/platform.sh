@@ -29,7 +29,7 @@ store() { echo "$data/$mongo_kind"; }
 # remember: writes the choices down, for `down`, `status` and for an `up` that mends what has died.
 remember() {
   local name
-  for name in base instances mongo_kind with_docker stripe_kind; do
+  for name in base instances detour mongo_kind with_docker stripe_kind; do
     printf '%s=%q\n' "$name" "${!name}"
   done >"$run/platform"
   if [ $mongo_kind = own ]; then printf 'export MONGODB_URI=%q\n' "$MONGODB_URI" >>"$run/platform"; fi

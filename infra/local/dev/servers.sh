@@ -79,12 +79,13 @@ mongod_cache() {
 
 ready_mongo() { port_taken "$(port_of "$1")"; }
 
-# mongo_uri <service>: its own database.
+# mongo_uri <service> [way_to]: its own database, where it listens or where the services find it.
 mongo_uri() {
+  local port=${2:-port_of}
   case $mongo_kind in
     own) with_database "$MONGODB_URI" "$1" ;;
-    docker) echo "mongodb://127.0.0.1:$(port_of mongo)/$1" ;;
-    *) echo "mongodb://127.0.0.1:$(port_of "mongo-$1")/$1" ;;
+    docker) echo "mongodb://127.0.0.1:$("$port" mongo)/$1" ;;
+    *) echo "mongodb://127.0.0.1:$("$port" "mongo-$1")/$1" ;;
   esac
 }
 

@@ -23,24 +23,24 @@ settings_of() {
   service=$(service_of "$1")
   echo "SERVER_ADDRESS=127.0.0.1"
   echo "SERVER_PORT=$(port_of "$1")"
-  echo "MONGODB_URI=$(mongo_uri "$service")"
+  echo "MONGODB_URI=$(mongo_uri "$service" way_to)"
   case $service in
     auth) echo "SESSION_KEYS=file:$keys/private-jwks.json" ;;
     *)
       echo "SESSION_JWKS=file:$keys/jwks.json"
-      echo "NATS_URL=nats://127.0.0.1:$(port_of nats)"
+      echo "NATS_URL=nats://127.0.0.1:$(way_to nats)"
       ;;
   esac
   case $service in
     orders) [ ! -s "$keys/admission-key" ] || echo "ADMISSION_KEYS=$(admission_keys)" ;;
-    expiration) echo "REDIS_URL=redis://127.0.0.1:$(port_of redis)" ;;
+    expiration) echo "REDIS_URL=redis://127.0.0.1:$(way_to redis)" ;;
     payments) stripe_settings ;;
   esac
 }
 
 stripe_settings() {
   [ "$stripe_kind" = simulator ] || return 0
-  echo "STRIPE_API_BASE=$(url_of stripe)"
+  echo "STRIPE_API_BASE=http://127.0.0.1:$(way_to stripe)"
   echo 'STRIPE_API_KEY=sk_test_simulator'
   echo "STRIPE_WEBHOOK_SECRET=$(webhook_secrets)"
   # The simulator has no rate limits; those of a test account would be the slowest part of the platform.

@@ -17,11 +17,13 @@ chmod 700 "$run"
 base=${TICKETING_PORT:-8080}
 instances=${TICKETING_INSTANCES:-1}
 deadline=${TICKETING_DEADLINE:-180}
+detour=${TICKETING_DETOUR:-0} # how far above a server's port the services look for it
 
 [[ $base =~ ^[0-9]{1,5}$ ]] && ((base >= 1024 && base <= 65000)) ||
   die "TICKETING_PORT is '$base'; give a number from 1024 to 65000"
 [[ $instances =~ ^[12]$ ]] || die "TICKETING_INSTANCES is '$instances'; it can be 1 or 2"
 [[ ${TICKETING_MONGO:-} =~ ^(embedded)?$ ]] || die "TICKETING_MONGO is '$TICKETING_MONGO'; it can only be embedded"
+[[ $detour =~ ^[0-9]{1,4}$ ]] || die "TICKETING_DETOUR is '$detour'; give a number of ports"
 [[ $deadline =~ ^[1-9][0-9]{0,4}$ ]] || die "TICKETING_DEADLINE is '$deadline'; give seconds"
 
 # Parts that are not on PATH of everybody who has them installed.
@@ -58,3 +60,6 @@ port_of() {
 }
 
 url_of() { echo "http://127.0.0.1:$(port_of "$1")"; }
+
+# way_to <server>: the port where the services find it.
+way_to() { echo $(($(port_of "$1") + detour)); }

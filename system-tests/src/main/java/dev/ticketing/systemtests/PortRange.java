@@ -10,29 +10,37 @@ import java.util.stream.IntStream;
  * Ports that nobody uses: as many in a row as a platform takes. They lie below those that
  * systems give to outgoing connections.
  */
-final class PortRange {
+public final class PortRange {
 
-	static final int SIZE = 46;
+	/** How many a platform takes. */
+	public static final int SIZE = 46;
 
 	private PortRange() {
 	}
 
-	static int free() {
-		return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(10_000, 32_000))
-			.limit(1_000)
-			.filter(PortRange::isFree)
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("There are no " + SIZE + " free ports in a row"));
+	public static int free() {
+		return free(SIZE);
 	}
 
-	private static boolean isFree(int base) {
-		return IntStream.range(base, base + SIZE).noneMatch(PortRange::taken);
+	/**
+	 * The first of so many free ports in a row.
+	 */
+	public static int free(int size) {
+		return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(10_000, 32_000))
+			.limit(1_000)
+			.filter((base) -> isFree(base, size))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("There are no " + size + " free ports in a row"));
+	}
+
+	private static boolean isFree(int base, int size) {
+		return IntStream.range(base, base + size).noneMatch(PortRange::taken);
 	}
 
 	/**
 	 * Whether somebody listens there.
 	 */
-	static boolean taken(int port) {
+	public static boolean taken(int port) {
 		try (ServerSocket socket = listen(port)) {
 			return !socket.isBound();
 		}
@@ -41,7 +49,7 @@ final class PortRange {
 		}
 	}
 
-	static ServerSocket listen(int port) throws IOException {
+	public static ServerSocket listen(int port) throws IOException {
 		return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
 	}
 
