@@ -1,17 +1,12 @@
 import createClient from 'openapi-fetch';
 import { learnTime } from './clock';
-import type { Contract } from './contract';
 import { Problem } from './problem';
 import type { paths as Auth } from './schema/auth';
 import type { paths as Orders } from './schema/orders';
 import type { paths as Payments } from './schema/payments';
 import type { paths as Tickets } from './schema/tickets';
 
-type Paths = Omit<Auth, '/error'> &
-  Omit<Tickets, '/error'> &
-  Omit<Orders, '/error'> &
-  Omit<Payments, '/error'> &
-  Contract;
+type Paths = Omit<Auth, '/error'> & Omit<Tickets, '/error'> & Omit<Orders, '/error'> & Omit<Payments, '/error'>;
 
 /** The services' interface; its types are generated from docs/api. */
 export const api = createClient<Paths>({ baseUrl: globalThis.location?.origin ?? '', fetch: timedFetch });

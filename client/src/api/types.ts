@@ -1,4 +1,3 @@
-import type { Refund } from './contract';
 import type { components as Auth } from './schema/auth';
 import type { components as Orders } from './schema/orders';
 import type { components as Payments } from './schema/payments';
@@ -13,12 +12,8 @@ export type Ticket = Absent<
   'description' | 'venue' | 'startsAt' | 'timeZone' | 'refundableUntil'
 >;
 export type TicketDraft = Tickets['schemas']['TicketDraft'];
-export type { Refund } from './contract';
-export type Order = Omit<Orders['schemas']['OrderBody'], 'reason' | 'refunds' | 'refundableUntil'> & {
-  reason?: string;
-  refunds?: Refund[];
-  refundableUntil?: string;
-};
+export type Refund = Absent<Orders['schemas']['Refund'], 'reason'>;
+export type Order = Absent<Orders['schemas']['OrderBody'], 'reason' | 'refunds' | 'refundableUntil'>;
 export type Admission = Absent<Orders['schemas']['AdmissionBody'], 'usedAt'>;
 export type Sale = Absent<Orders['schemas']['SalesBody'], 'startsAt'>;
 export type SaleDay = Orders['schemas']['DayBody'];

@@ -144,6 +144,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/error": {
         parameters: {
             query?: never;
@@ -216,6 +232,9 @@ export interface components {
             /** Format: int32 */
             quantity: number;
             reason: string;
+            /** Format: date-time */
+            refundableUntil: string;
+            refunds: components["schemas"]["Refund"][];
             status: string;
             ticket: components["schemas"]["TicketBody"];
             total: number;
@@ -228,6 +247,23 @@ export interface components {
             /** Format: int32 */
             quantity: number;
             ticketId: string;
+        };
+        Refund: {
+            admissions: string[];
+            amount: number;
+            currency: string;
+            id: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @enum {string} */
+            requestedBy: "seller" | "buyer";
+            /** @enum {string} */
+            status: "pending" | "succeeded" | "failed";
+        };
+        RefundRequest: {
+            admissions: string[];
+            reason: string;
         };
         SalesBody: {
             currency: string;
@@ -565,6 +601,34 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["OrderBody"];
+                };
+            };
+        };
+    };
+    refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Refund"];
                 };
             };
         };

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -215,39 +216,46 @@ public abstract class OrdersTest {
 	 * A ticket on offer.
 	 */
 	public record Offer(String seller, String title, String price, String currency, int quantity, int maxPerOrder,
-			boolean withdrawn) {
+			boolean withdrawn, Instant refundableUntil) {
 
 		public Offer(int quantity) {
-			this(SessionFixtures.somebody(), "A night out", "19.99", "USD", quantity, 10, false);
+			this(SessionFixtures.somebody(), "A night out", "19.99", "USD", quantity, 10, false, null);
 		}
 
 		public Offer by(String seller) {
 			return new Offer(seller, this.title, this.price, this.currency, this.quantity, this.maxPerOrder,
-					this.withdrawn);
+					this.withdrawn, this.refundableUntil);
 		}
 
 		public Offer at(String price, String currency) {
-			return new Offer(this.seller, this.title, price, currency, this.quantity, this.maxPerOrder, this.withdrawn);
+			return new Offer(this.seller, this.title, price, currency, this.quantity, this.maxPerOrder, this.withdrawn,
+					this.refundableUntil);
 		}
 
 		public Offer quantity(int quantity) {
 			return new Offer(this.seller, this.title, this.price, this.currency, quantity, this.maxPerOrder,
-					this.withdrawn);
+					this.withdrawn, this.refundableUntil);
 		}
 
 		public Offer atMost(int maxPerOrder) {
 			return new Offer(this.seller, this.title, this.price, this.currency, this.quantity, maxPerOrder,
-					this.withdrawn);
+					this.withdrawn, this.refundableUntil);
 		}
 
 		public Offer withdraw() {
-			return new Offer(this.seller, this.title, this.price, this.currency, this.quantity, this.maxPerOrder, true);
+			return new Offer(this.seller, this.title, this.price, this.currency, this.quantity, this.maxPerOrder, true,
+					this.refundableUntil);
+		}
+
+		public Offer returnableUntil(Instant when) {
+			return new Offer(this.seller, this.title, this.price, this.currency, this.quantity, this.maxPerOrder,
+					this.withdrawn, when);
 		}
 
 		public TicketState state(String id, long version) {
 			return new TicketState(id, this.seller, this.title, null, null, null,
 					Money.of(new BigDecimal(this.price), this.currency), this.quantity, this.maxPerOrder,
-					this.withdrawn, null, null, version);
+					this.withdrawn, this.refundableUntil, null, version);
 		}
 
 	}

@@ -11,6 +11,7 @@ import dev.ticketing.payments.stripe.Card;
 import dev.ticketing.payments.stripe.Intent;
 import dev.ticketing.payments.stripe.PaymentIntents;
 import dev.ticketing.payments.stripe.Purpose;
+import dev.ticketing.payments.stripe.Refunds;
 import dev.ticketing.payments.stripe.StripeSilent;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -110,6 +111,12 @@ public final class FaultyStripe implements PaymentIntents {
 		@Primary
 		FaultyStripe faultyStripe(PaymentIntents stripe) {
 			return new FaultyStripe(stripe);
+		}
+
+		@Bean
+		@Primary
+		FaultyRefunds faultyRefunds(Refunds stripe) {
+			return new FaultyRefunds(stripe);
 		}
 
 	}

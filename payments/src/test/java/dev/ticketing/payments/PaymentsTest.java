@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 
+import com.stripe.net.Webhook;
 import dev.ticketing.events.Money;
 import dev.ticketing.local.stripe.StripeSimulator;
 import dev.ticketing.testing.LocalServers;
@@ -22,6 +23,7 @@ import dev.ticketing.testing.SessionFixtures;
 import dev.ticketing.testing.Wire;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +64,9 @@ public abstract class PaymentsTest {
 
 	@Autowired
 	protected FaultyStripe stripe;
+
+	@Autowired
+	protected FaultyRefunds refunds;
 
 	@DynamicPropertySource
 	static void servers(DynamicPropertyRegistry registry) {
@@ -165,6 +170,31 @@ public abstract class PaymentsTest {
 		if (answer.status() >= 300) {
 			throw new AssertionError(answer.response().body());
 		}
+	}
+
+	/**
+	 * Lets a refund arrive at the bank, or come back from it.
+	 */
+	protected static void settle(String stripeRefund, String outcome) {
+		Answer answer = send(null,
+				HttpRequest.newBuilder(URI.create(STRIPE.url() + "/_sim/refunds/" + stripeRefund))
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString("{\"outcome\":\"%s\"}".formatted(outcome))));
+		if (answer.status() >= 300) {
+			throw new AssertionError(answer.response().body());
+		}
+	}
+
+	/**
+	 * Stripe tells that something has happened to a refund of a payment.
+	 */
+	protected Answer refundNotice(PlacedOrder order, String type) throws Exception {
+		String body = """
+				{"id": "evt_%s", "object": "event", "type": "%s",
+				 "data": {"object": {"id": "re_1", "metadata": {"paymentId": "%s"}}}}""".formatted(new ObjectId(), type,
+				stored(order).getString("_id"));
+		return post(null, "/api/payments/webhook", body, "Stripe-Signature",
+				Webhook.Signature.generateSignatureHeader(body, WEBHOOK_SECRET));
 	}
 
 	protected Document stored(PlacedOrder order) {

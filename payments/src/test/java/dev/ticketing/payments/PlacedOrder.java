@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.ticketing.events.Money;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
@@ -11,6 +12,8 @@ import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
+import dev.ticketing.events.OrderEvent.OrderRefund;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.OrderEvent.OrderState;
 import org.bson.types.ObjectId;
 
@@ -49,6 +52,25 @@ public record PlacedOrder(String id, String buyer, Money total, Instant expiresA
 
 	public OrderCompleted completed() {
 		return new OrderCompleted(state("complete", 2));
+	}
+
+	/**
+	 * Some of it, or all, is to be given back.
+	 */
+	public OrderRefunded refunded(long version, OrderRefund... refunds) {
+		long back = Stream.of(refunds)
+			.filter((refund) -> !refund.status().equals("failed"))
+			.mapToLong((refund) -> refund.amount().amount())
+			.sum();
+		OrderState state = state((back < this.total.amount()) ? "complete" : "cancelled", version);
+		return new OrderRefunded(new OrderState(state.id(), state.buyerId(), state.status(),
+				(back < this.total.amount()) ? null : "refunded", state.items(), state.total(), state.expiresAt(),
+				List.of(refunds), version));
+	}
+
+	public OrderRefund refund(long amount, String admission) {
+		return new OrderRefund(new ObjectId().toHexString(), new Money(amount, this.total.currency()),
+				List.of(admission), null, "seller", Instant.now().truncatedTo(ChronoUnit.MILLIS), "pending");
 	}
 
 	public OrderState state(String status, long version) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,8 +62,8 @@ final class Books {
 	private void admissionsBalance(List<Order> orders) {
 		Map<String, Integer> taken = orders.stream()
 			.filter((order) -> !order.cancelled())
-			.flatMap((order) -> order.items().stream())
-			.collect(Collectors.toMap(Order.Item::ticketId, Order.Item::quantity, Integer::sum));
+			.flatMap(Books::taken)
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
 		for (Person seller : this.people.all()) {
 			for (Ticket ticket : seller.tickets().values()) {
 				Ticket now = seller.sees(ticket);
@@ -72,20 +73,35 @@ final class Books {
 		}
 	}
 
+	/**
+	 * How many of each ticket an order still has.
+	 */
+	private static Stream<Map.Entry<String, Integer>> taken(Order order) {
+		if (order.refunds().isEmpty()) {
+			return order.items().stream().map((item) -> Map.entry(item.ticketId(), item.quantity()));
+		}
+		assertThat(order.items()).as("Tickets of an order that was refunded in part").hasSize(1);
+		return Stream.of(Map.entry(order.items().getFirst().ticketId(), order.quantity() - order.voided()));
+	}
+
 	private static void moneyBalances(List<Order> orders, Ledger ledger) {
 		orders.forEach((order) -> moneyBalances(order, ledger));
 		Map<String, Long> earned = orders.stream()
 			.filter(Order::complete)
-			.collect(Collectors.toMap(Order::currency, Order::minorUnits, Long::sum));
-		earned.forEach(
-				(currency, total) -> assertThat(ledger.received(currency)).as("All %s", currency).isEqualTo(total));
+			.collect(Collectors.toMap(Order::currency, Books::earned, Long::sum));
+		earned.forEach((currency, total) -> assertThat(ledger.kept(currency)).as("All %s", currency).isEqualTo(total));
 		assertThat(orders).extracting(Order::id)
 			.containsAll(ledger.intents().stream().map(Ledger.Intent::orderId).toList());
 	}
 
+	private static long earned(Order order) {
+		return order.complete() ? order.minorUnits() - order.refunded() : 0;
+	}
+
 	private static void moneyBalances(Order order, Ledger ledger) {
-		assertThat(ledger.captured(order)).as("Taken for %s", order)
-			.isEqualTo(order.complete() ? order.minorUnits() : 0);
+		assertThat(ledger.kept(order)).as("Taken for %s and kept", order).isEqualTo(earned(order));
+		assertThat(order.refunds()).as("Refunds of %s", order)
+			.allMatch((refund) -> refund.status().equals("succeeded"));
 		if (order.complete()) {
 			assertThat(ledger.of(order)).as("Payments for %s", order)
 				.filteredOn((intent) -> !intent.holdsNothing())
@@ -116,14 +132,15 @@ final class Books {
 	}
 
 	/**
-	 * Each complete order has its admissions, and no two people have the same.
+	 * Each complete order has the admissions that were not refunded, and no two people
+	 * have the same.
 	 */
 	private void everybodyCanEnter() {
 		List<Admission> all = Crowd
 			.each(buyers(), (buyer) -> ordersOf(buyer).stream().filter(Order::complete).flatMap((order) -> {
-				List<Admission> admissions = buyer.admissions(order);
+				List<Admission> admissions = buyer.admissions(order).stream().filter((each) -> !each.isVoid()).toList();
 				assertThat(admissions).as("Admissions of %s", order)
-					.hasSize(order.quantity())
+					.hasSize(order.quantity() - order.voided())
 					.allMatch((each) -> each.code() != null);
 				return admissions.stream();
 			}).toList())

@@ -24,7 +24,7 @@ record Ledger(@JsonProperty("payment_intents") List<Intent> intents, Map<String,
 	Ledger since(Ledger before) {
 		Set<String> known = before.intents.stream().map(Intent::id).collect(Collectors.toSet());
 		Map<String, Long> more = new TreeMap<>();
-		this.received.forEach((currency, sum) -> more.put(currency, sum - before.received(currency)));
+		this.received.forEach((currency, sum) -> more.put(currency, sum - before.received.getOrDefault(currency, 0L)));
 		return new Ledger(this.intents.stream().filter((intent) -> !known.contains(intent.id())).toList(), more);
 	}
 
@@ -44,30 +44,50 @@ record Ledger(@JsonProperty("payment_intents") List<Intent> intents, Map<String,
 	 */
 	String end(Order order) {
 		boolean nothingHeld = of(order).stream().allMatch(Intent::holdsNothing);
-		if (order.complete() && captured(order) == order.minorUnits()) {
+		if (order.complete() && kept(order) == order.minorUnits() - order.refunded()) {
 			return COMPLETE;
 		}
 		return (order.cancelled() && nothingHeld) ? CANCELLED : order.status() + " " + of(order);
 	}
 
-	long received(String currency) {
-		return this.received.getOrDefault(currency.toLowerCase(java.util.Locale.ROOT), 0L);
+	/**
+	 * What was taken for an order and not given back.
+	 */
+	long kept(Order order) {
+		return of(order).stream().mapToLong(Intent::kept).sum();
 	}
 
-	record Intent(String id, String status, long amount, @JsonProperty("amount_captured") long captured,
+	/**
+	 * All that was taken in a currency and not given back.
+	 */
+	long kept(String currency) {
+		String code = currency.toLowerCase(java.util.Locale.ROOT);
+		long refunded = this.intents.stream()
+			.filter((intent) -> intent.currency().equals(code))
+			.mapToLong(Intent::refunded)
+			.sum();
+		return this.received.getOrDefault(code, 0L) - refunded;
+	}
+
+	record Intent(String id, String status, String currency, long amount,
+			@JsonProperty("amount_captured") long captured, @JsonProperty("amount_refunded") long refunded,
 			@JsonProperty("amount_capturable") long capturable, Map<String, String> metadata) {
 
 		String orderId() {
 			return this.metadata.getOrDefault("orderId", "");
 		}
 
+		long kept() {
+			return this.captured - this.refunded;
+		}
+
 		/**
-		 * Nothing was taken or is set aside. An intent may stay like that that was made
-		 * when its order was just being cancelled, or whose id did not arrive; no card
-		 * comes near it, and comparing the books cancels it.
+		 * Nothing is kept or set aside. An intent may stay like that that was made when
+		 * its order was just being cancelled, or whose id did not arrive; no card comes
+		 * near it, and comparing the books cancels it.
 		 */
 		boolean holdsNothing() {
-			return this.captured == 0 && this.capturable == 0;
+			return kept() == 0 && this.capturable == 0;
 		}
 
 		boolean voided() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Somebody with a session. Methods in the third person succeed or fail the test; those
@@ -78,6 +79,23 @@ final class Person {
 
 	Answer triesToCancel(Order order) {
 		return this.gateway.delete("/api/orders/" + order.id());
+	}
+
+	/**
+	 * Gives the buyer of an order their money back for these admissions, or for all.
+	 */
+	Order.Refund refunds(Order order, Admission... admissions) {
+		return triesToRefund(this.gateway, order, admissions).created(Order.Refund.class);
+	}
+
+	Answer triesToRefund(Order order, String idempotencyKey, Admission... admissions) {
+		return triesToRefund(this.gateway.with("Idempotency-Key", idempotencyKey), order, admissions);
+	}
+
+	private static Answer triesToRefund(Gateway gateway, Order order, Admission... admissions) {
+		List<String> ids = Stream.of(admissions).map(Admission::id).toList();
+		return gateway.post("/api/orders/" + order.id() + "/refunds",
+				ids.isEmpty() ? Map.of("reason", "We are sorry.") : Map.of("admissions", ids));
 	}
 
 	Payment pays(Order order, String card) {

@@ -15,16 +15,18 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * One place at an event: free, then held by an order, then sold to it, then used.
+ * One place at an event: free, then held by an order, then sold to it, then used. While
+ * its buyer returns it, it is kept from the door.
  *
  * @param number 1 for the first admission of its ticket
  * @param orderId who has it; nothing while it is free
- * @param heldAt since when
+ * @param heldAt since when it is held, or being returned
  * @param soldAt since when it is the order's own
  * @param price what the order pays for it, in the minor unit of the ticket's currency
  * @param usedAt when somebody entered by it
  * @param checkIn the check-in by which they did
  * @param returns how often it was given back after it had been sold
+ * @param returnId by which refund it is being returned
  * @param code a random code, in place of a signed one, of admissions sold before there
  * were {@link AdmissionCodes}; it stays good
  */
@@ -34,7 +36,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 @CompoundIndex(name = "state_heldAt", def = "{state: 1, heldAt: 1}")
 public record Admission(@MongoId(FieldType.STRING) String id, String ticketId, int number, String state,
 		@Nullable String orderId, @Nullable Instant heldAt, @Nullable Instant soldAt, @Nullable Long price,
-		@Nullable Instant usedAt, @Nullable String checkIn, @Nullable Integer returns,
+		@Nullable Instant usedAt, @Nullable String checkIn, @Nullable Integer returns, @Nullable String returnId,
 		@Indexed(sparse = true) @Nullable String code) {
 
 	/**
@@ -61,6 +63,8 @@ public record Admission(@MongoId(FieldType.STRING) String id, String ticketId, i
 	static final String SOLD = "sold";
 
 	static final String USED = "used";
+
+	static final String RETURNING = "returning";
 
 	/**
 	 * The id of an admission follows from its ticket and number, so that laying them out

@@ -64,14 +64,18 @@ class Admissions {
 	}
 
 	/**
-	 * Gives back what the order has of these, be it held or sold. What has been used
-	 * stays used.
+	 * Gives back what the order has of these, be it held, sold or being returned. What
+	 * has been used stays used.
 	 * @return how many for sure
 	 */
 	int release(String orderId, Collection<String> admissionIds) {
 		int held = free(orderId, admissionIds, Admission.HELD, Updates.unset("heldAt"));
-		return (held == admissionIds.size()) ? held : held + free(orderId, admissionIds, Admission.SOLD,
-				Updates.combine(Updates.unset("heldAt"), Updates.inc("returns", 1)));
+		if (held == admissionIds.size()) {
+			return held;
+		}
+		Bson returned = Updates.combine(Updates.unset("heldAt"), Updates.unset("returnId"), Updates.inc("returns", 1));
+		return held + free(orderId, admissionIds, Admission.SOLD, returned)
+				+ free(orderId, admissionIds, Admission.RETURNING, returned);
 	}
 
 	private int free(String orderId, Collection<String> admissionIds, String state, Bson more) {
@@ -105,6 +109,34 @@ class Admissions {
 				Updates.combine(Updates.set("state", Admission.USED), Updates.set("usedAt", Date.from(now)),
 						Updates.set("checkIn", checkIn)))
 			.getModifiedCount() == 1;
+	}
+
+	/**
+	 * Keeps from the door what the order has of these and was not used.
+	 * @param returnId by which refund they are to be returned
+	 */
+	int withhold(String orderId, Collection<String> admissionIds, String returnId, Instant now) {
+		return write(admissionIds.stream()
+			.sorted()
+			.map((id) -> new UpdateOneModel<Document>(
+					Filters.and(Filters.eq("_id", id), Filters.eq("orderId", orderId),
+							Filters.in("state", Admission.SOLD, Admission.RETURNING)),
+					Updates.combine(Updates.set("state", Admission.RETURNING), Updates.set("returnId", returnId),
+							Updates.set("heldAt", Date.from(now)))))
+			.toList());
+	}
+
+	/**
+	 * Leaves to the order what it does not return by this refund after all.
+	 */
+	int handBack(String orderId, Collection<String> admissionIds, String returnId) {
+		return write(admissionIds.stream()
+			.sorted()
+			.map((id) -> new UpdateOneModel<Document>(
+					Filters.and(Filters.eq("_id", id), Filters.eq("orderId", orderId),
+							Filters.eq("state", Admission.RETURNING), Filters.eq("returnId", returnId)),
+					Updates.combine(Updates.set("state", Admission.SOLD), Updates.unset("returnId"))))
+			.toList());
 	}
 
 	private static Bson has(String orderId, String admissionId, String state) {
@@ -177,11 +209,11 @@ class Admissions {
 	}
 
 	/**
-	 * The admissions that have been held since this time or longer. To be closed.
+	 * The admissions that have been held, or being returned, since this time or longer.
+	 * To be closed.
 	 */
-	Stream<Admission> heldSince(Instant before) {
-		return this.mongo.stream(
-				Query.query(Criteria.where("state").is(Admission.HELD).and("heldAt").lte(Date.from(before))),
+	Stream<Admission> since(Instant before, String state) {
+		return this.mongo.stream(Query.query(Criteria.where("state").is(state).and("heldAt").lte(Date.from(before))),
 				Admission.class);
 	}
 

@@ -42,7 +42,8 @@ class Availability extends Aggregate {
 	boolean count(Map<String, Integer> states, Instant now) {
 		int free = states.getOrDefault(Admission.FREE, 0);
 		int held = states.getOrDefault(Admission.HELD, 0);
-		int sold = states.getOrDefault(Admission.SOLD, 0) + states.getOrDefault(Admission.USED, 0);
+		int sold = states.getOrDefault(Admission.SOLD, 0) + states.getOrDefault(Admission.USED, 0)
+				+ states.getOrDefault(Admission.RETURNING, 0);
 		if (version() > 0 && free == this.free && held == this.held && sold == this.sold) {
 			return false;
 		}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The admissions that orders hold.
+ * The admissions that orders hold, or are about to return.
  */
 @Component
 public class HeldAdmissions {
@@ -27,7 +27,18 @@ public class HeldAdmissions {
 	 * Goes through all that have been held since this time or longer, some at once.
 	 */
 	public void since(Instant before, Consumer<List<Admission>> action) {
-		try (Stream<Admission> held = this.admissions.heldSince(before)) {
+		inChunks(this.admissions.since(before, Admission.HELD), action);
+	}
+
+	/**
+	 * Goes through all that have been being returned since this time or longer.
+	 */
+	public void returningSince(Instant before, Consumer<List<Admission>> action) {
+		inChunks(this.admissions.since(before, Admission.RETURNING), action);
+	}
+
+	private static void inChunks(Stream<Admission> admissions, Consumer<List<Admission>> action) {
+		try (Stream<Admission> held = admissions) {
 			List<Admission> chunk = new ArrayList<>();
 			for (Iterator<Admission> each = held.iterator(); each.hasNext();) {
 				chunk.add(each.next());

@@ -79,8 +79,11 @@ class DecideOrder {
 		switch (order.status()) {
 			case CREATED, AWAITING_PAYMENT -> {
 			}
-			case COMPLETE -> this.sales.sell(order.id(), order.pricesByAdmission(), order.soldAt());
-			case CANCELLED -> this.claims.release(order.id(), order.admissionIdsByTicket());
+			case COMPLETE -> {
+				this.sales.sell(order.id(), order.admissions().standingPrices(), order.soldAt());
+				this.claims.release(order.id(), order.admissions().voidByTicket());
+			}
+			case CANCELLED -> this.claims.release(order.id(), order.admissions().byTicket());
 		}
 	}
 

@@ -2,11 +2,9 @@ package dev.ticketing.orders.order;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.ticketing.events.Money;
 import dev.ticketing.messaging.Aggregate;
@@ -18,11 +16,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * A reservation. Its end is one compare-and-set: whoever stores {@link #complete} or
  * {@link #cancel} first has decided, and only then do its admissions become sold or free.
+ * So is every {@link #refund}.
  */
 @Document("orders")
 @CompoundIndex(name = "buyer_newest", def = "{buyerId: 1, _id: -1}")
 @CompoundIndex(name = "ticket_bought", def = "{'lines.ticketId': 1, boughtAt: -1, _id: -1}")
 public class Order extends Aggregate {
+
+	static final String REFUNDED = "refunded";
 
 	private final String buyerId;
 
@@ -41,6 +42,11 @@ public class Order extends Aggregate {
 	private @Nullable String buyerEmail;
 
 	private @Nullable Instant boughtAt;
+
+	private List<Refund> refunds = List.of();
+
+	// Of the payment, when it last told how its refunds go.
+	private long paymentVersion;
 
 	Order(String id, String buyerId, List<OrderLine> lines, Money total, Instant createdAt, Instant expiresAt) {
 		super(id);
@@ -130,6 +136,42 @@ public class Order extends Aggregate {
 		return true;
 	}
 
+	/**
+	 * Takes admissions back and promises their price. The order stays complete while
+	 * another one stands.
+	 * @throws IllegalStateException if one of them neither stands nor is owed for
+	 */
+	void refund(Refund refund, Instant now) {
+		if (!refund.admissionIds().stream().allMatch((id) -> stands(id) || granted().isOwed(id))) {
+			throw new IllegalStateException("order %s can't refund %s".formatted(id(), refund));
+		}
+		this.refunds = granted().and(refund);
+		if (complete() && standing().isEmpty()) {
+			this.status = OrderStatus.CANCELLED;
+			this.reason = REFUNDED;
+		}
+		raise(OrderContracts.refunded(this), now);
+	}
+
+	/**
+	 * Hears from the payment how its refunds go.
+	 * @param version of the payment
+	 * @return whether that is news
+	 */
+	boolean refundsBecome(Map<String, RefundStatus> statuses, long version, Instant now) {
+		List<Refund> before = this.refunds;
+		if (version <= this.paymentVersion || before.isEmpty()) {
+			return false;
+		}
+		this.paymentVersion = version;
+		this.refunds = granted().become(statuses);
+		if (this.refunds.equals(before)) {
+			return false;
+		}
+		raise(OrderContracts.refunded(this), now);
+		return true;
+	}
+
 	private void decide(OrderStatus end, @Nullable String reason) {
 		if (!open()) {
 			throw new IllegalStateException("order %s is %s".formatted(id(), this.status.label()));
@@ -146,6 +188,13 @@ public class Order extends Aggregate {
 		return this.status == OrderStatus.COMPLETE;
 	}
 
+	/**
+	 * Whether it was complete, and then all of it was refunded.
+	 */
+	boolean refunded() {
+		return this.status == OrderStatus.CANCELLED && REFUNDED.equals(this.reason);
+	}
+
 	boolean expired(Instant now) {
 		return !now.isBefore(this.expiresAt);
 	}
@@ -155,23 +204,25 @@ public class Order extends Aggregate {
 	}
 
 	/**
-	 * The admissions that the order holds, or held, by ticket.
+	 * Whether the admission is the buyer's, and stays so.
 	 */
-	Map<String, List<String>> admissionIdsByTicket() {
-		return this.lines.stream().collect(Collectors.toMap(OrderLine::ticketId, OrderLine::admissionIds));
+	boolean stands(String admissionId) {
+		return complete() && admissionIds().contains(admissionId) && !granted().isVoid(admissionId);
+	}
+
+	List<String> standing() {
+		return admissionIds().stream().filter(this::stands).toList();
 	}
 
 	List<String> admissionIds() {
-		return this.lines.stream().map(OrderLine::admissionIds).flatMap(List::stream).toList();
+		return admissions().ids();
 	}
 
 	/**
-	 * What each admission costs.
+	 * The admissions that the order has, or had.
 	 */
-	Map<String, Money> pricesByAdmission() {
-		Map<String, Money> prices = new HashMap<>();
-		this.lines.forEach((line) -> line.admissionIds().forEach((id) -> prices.put(id, line.price())));
-		return prices;
+	OrderAdmissions admissions() {
+		return new OrderAdmissions(this.lines, this::stands, granted()::isVoid);
 	}
 
 	/**
@@ -221,6 +272,10 @@ public class Order extends Aggregate {
 
 	public OrderStatus status() {
 		return this.status;
+	}
+
+	Granted granted() {
+		return new Granted(this.refunds);
 	}
 
 	public @Nullable String reason() {

@@ -5,6 +5,8 @@ import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
 import dev.ticketing.events.OrderEvent.OrderItem;
+import dev.ticketing.events.OrderEvent.OrderRefund;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.OrderEvent.OrderState;
 
 /**
@@ -31,13 +33,23 @@ final class OrderContracts {
 		return new OrderCompleted(state(order));
 	}
 
+	static OrderRefunded refunded(Order order) {
+		return new OrderRefunded(state(order));
+	}
+
 	private static OrderState state(Order order) {
 		return new OrderState(order.id(), order.buyerId(), order.status().label(), order.reason(),
-				order.lines(OrderContracts::item), order.total(), order.expiresAt(), null, order.nextVersion());
+				order.lines(OrderContracts::item), order.total(), order.expiresAt(),
+				order.granted().refunds().stream().map(OrderContracts::refund).toList(), order.nextVersion());
 	}
 
 	private static OrderItem item(OrderLine line) {
 		return new OrderItem(line.ticketId(), line.sellerId(), line.title(), line.price(), line.quantity());
+	}
+
+	private static OrderRefund refund(Refund refund) {
+		return new OrderRefund(refund.id(), refund.amount(), refund.admissionIds(), refund.reason(),
+				refund.requestedBy(), refund.requestedAt(), refund.status().label());
 	}
 
 }

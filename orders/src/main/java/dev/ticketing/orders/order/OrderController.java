@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ticketing.security.Session;
 import dev.ticketing.web.IdempotentRequests;
 import dev.ticketing.web.Keyset;
@@ -60,7 +62,7 @@ class OrderController {
 		}
 		return this.requests.once("order:" + buyer.userId(), key, body, (orderId) -> {
 			Order order = this.placeOrder.place(orderId, buyer, quantities);
-			return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(OrderBody.of(order));
+			return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(OrderBody.of(order, null));
 		});
 	}
 
@@ -69,35 +71,43 @@ class OrderController {
 			@RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		Keyset page = Keyset.of(limit, cursor);
-		return page.page(this.showOrders.list(buyer.userId(), page), Order::id, OrderBody::of);
+		List<Order> orders = this.showOrders.list(buyer.userId(), page);
+		Map<String, Instant> returnable = this.showOrders.returnable(orders);
+		return page.page(orders, Order::id, (order) -> OrderBody.of(order, returnable.get(order.id())));
 	}
 
 	@GetMapping("/{id}")
 	OrderBody show(@Parameter(hidden = true) @AuthenticationPrincipal Session buyer, @PathVariable String id) {
-		return OrderBody.of(this.showOrders.show(id, buyer.userId()));
+		return body(this.showOrders.show(id, buyer.userId()));
 	}
 
 	@DeleteMapping("/{id}")
 	OrderBody cancel(@Parameter(hidden = true) @AuthenticationPrincipal Session buyer, @PathVariable String id) {
-		return OrderBody.of(this.cancelOrder.cancel(id, buyer.userId()));
+		return body(this.cancelOrder.cancel(id, buyer.userId()));
+	}
+
+	private OrderBody body(Order order) {
+		return OrderBody.of(order, this.showOrders.returnable(List.of(order)).get(order.id()));
 	}
 
 	/**
 	 * An order as its buyer sees it.
 	 *
 	 * @param ticket the first of its items, for those who order one
+	 * @param refundableUntil until when its buyer can return it, if they can
 	 */
 	record OrderBody(String id, String userId, String status, @Nullable String reason, Instant createdAt,
 			Instant expiresAt, TicketBody ticket, int quantity, List<ItemBody> items, BigDecimal total, String currency,
+			List<RefundBody> refunds, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant refundableUntil,
 			long version) {
 
-		static OrderBody of(Order order) {
+		static OrderBody of(Order order, @Nullable Instant refundableUntil) {
 			List<ItemBody> items = order.lines(ItemBody::of);
 			ItemBody first = items.getFirst();
 			return new OrderBody(order.id(), order.buyerId(), order.status().label(), order.reason(), order.createdAt(),
 					order.expiresAt(), new TicketBody(first.ticketId(), first.title(), first.price()),
 					items.stream().mapToInt(ItemBody::quantity).sum(), items, order.total().toDecimal(),
-					order.total().currency(), order.version());
+					order.total().currency(), RefundBody.all(order), refundableUntil, order.version());
 		}
 
 	}

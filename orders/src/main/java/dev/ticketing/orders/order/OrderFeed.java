@@ -2,6 +2,7 @@ package dev.ticketing.orders.order;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,9 +24,12 @@ class OrderFeed implements Watched {
 
 	private final Orders orders;
 
-	OrderFeed(MongoOperations mongo, Orders orders) {
+	private final ReturnTerms returns;
+
+	OrderFeed(MongoOperations mongo, Orders orders, ReturnTerms returns) {
 		this.mongo = mongo;
 		this.orders = orders;
+		this.returns = returns;
 	}
 
 	@Override
@@ -45,7 +49,9 @@ class OrderFeed implements Watched {
 
 	@Override
 	public Optional<State> state(String id) {
-		return this.orders.findById(id).map((order) -> new State(Long.toString(order.version()), OrderBody.of(order)));
+		return this.orders.findById(id)
+			.map((order) -> new State(Long.toString(order.version()),
+					OrderBody.of(order, this.returns.open(List.of(order)).get(order.id()))));
 	}
 
 }

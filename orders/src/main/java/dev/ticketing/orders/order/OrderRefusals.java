@@ -1,5 +1,7 @@
 package dev.ticketing.orders.order;
 
+import java.time.Instant;
+
 import dev.ticketing.orders.admission.Claim.NotEnough;
 import dev.ticketing.orders.ticket.Ticket;
 import dev.ticketing.web.Refusal;
@@ -52,6 +54,36 @@ final class OrderRefusals {
 
 	static Refusal alreadyComplete() {
 		return Refusal.conflict("This order is paid and can't be cancelled.");
+	}
+
+	static Refusal tooLateToReturn(Instant until) {
+		return Refusal.conflict("This order could be returned until %s, which is over.".formatted(until))
+			.with("refundableUntil", until);
+	}
+
+	static Refusal used() {
+		return Refusal.conflict("An admission of this order was used, so it can't be returned.");
+	}
+
+	static Refusal notYourTickets() {
+		return Refusal.notYours("Only the seller of these admissions can refund them.");
+	}
+
+	static Refusal noSuchAdmission() {
+		return Refusal.notFound("This order has no such admission.");
+	}
+
+	static Refusal nothingToRefund() {
+		return Refusal.conflict("This order is not paid, so there is nothing to give back.");
+	}
+
+	static Refusal alreadyVoid() {
+		return Refusal.conflict("One of these admissions is refunded already.");
+	}
+
+	static Refusal nothingStands() {
+		return Refusal.conflict("All of these admissions are refunded already. To give back money that did not arrive,"
+				+ " name its admissions.");
 	}
 
 	static Refusal notComplete() {

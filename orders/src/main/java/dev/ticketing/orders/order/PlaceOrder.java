@@ -79,7 +79,7 @@ class PlaceOrder {
 		return tickets.values()
 			.stream()
 			.map((ticket) -> new OrderLine(ticket.id(), ticket.sellerId(), ticket.title(), ticket.price(),
-					List.copyOf(held.admissionIds().getOrDefault(ticket.id(), List.of()))))
+					List.copyOf(held.admissionIds().getOrDefault(ticket.id(), List.of())), ticket.refundableUntil()))
 			.toList();
 	}
 
@@ -109,7 +109,8 @@ class PlaceOrder {
 	private static Map<String, List<String>> without(Order order, @org.jspecify.annotations.Nullable Order first) {
 		List<String> kept = (first != null) ? first.admissionIds() : List.of();
 		Map<String, List<String>> surplus = new TreeMap<>();
-		order.admissionIdsByTicket()
+		order.admissions()
+			.byTicket()
 			.forEach(
 					(ticketId, ids) -> surplus.put(ticketId, ids.stream().filter((id) -> !kept.contains(id)).toList()));
 		return surplus;

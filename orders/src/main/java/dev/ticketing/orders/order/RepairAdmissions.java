@@ -50,11 +50,22 @@ class RepairAdmissions {
 	}
 
 	/**
-	 * Looks at every admission that has been held for longer than placing an order takes.
+	 * Looks at every admission that has been held, or being returned, for longer than
+	 * that takes.
 	 */
 	@Scheduled(fixedDelayString = "${orders.repair-interval:15s}")
 	void repair() {
 		this.held.since(this.repairs.oldEnough(), this::repair);
+		this.held.returningSince(this.repairs.oldEnough(), (chunk) -> chunk.forEach(this::decide));
+	}
+
+	/**
+	 * Whoever was about to return it has died: either it is returned, or it stays.
+	 */
+	private void decide(Admission returning) {
+		String orderId = String.valueOf(returning.orderId());
+		this.repairs.keep(orderId, returning);
+		this.decideOrder.settle(orderId);
 	}
 
 	private void repair(List<Admission> chunk) {
@@ -96,17 +107,20 @@ class RepairAdmissions {
 
 		private final RefreshAvailability availability;
 
+		private final KeepAdmissions keepAdmissions;
+
 		private final PlaceOrder.Terms terms;
 
 		private final OrdersSettings settings;
 
 		private final Counter count;
 
-		Repairs(Outbox outbox, ClaimAdmissions claims, RefreshAvailability availability, PlaceOrder.Terms terms,
-				OrdersSettings settings, MeterRegistry meters) {
+		Repairs(Outbox outbox, ClaimAdmissions claims, RefreshAvailability availability, KeepAdmissions keepAdmissions,
+				PlaceOrder.Terms terms, OrdersSettings settings, MeterRegistry meters) {
 			this.outbox = outbox;
 			this.claims = claims;
 			this.availability = availability;
+			this.keepAdmissions = keepAdmissions;
 			this.terms = terms;
 			this.settings = settings;
 			this.count = Counter.builder("ticketing.admissions.repaired").register(meters);
@@ -128,6 +142,11 @@ class RepairAdmissions {
 			catch (DuplicateKeyException ex) {
 				return false; // it has come after all; the next round looks at it
 			}
+		}
+
+		void keep(String orderId, Admission returning) {
+			logger.warn("Admission {} of order {} was left half returned", returning.id(), orderId);
+			this.keepAdmissions.keep(orderId, List.of(returning.id()), String.valueOf(returning.returnId()));
 		}
 
 		void free(String orderId, List<Admission> admissions) {

@@ -1,6 +1,8 @@
 package dev.ticketing.orders.order;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import dev.ticketing.orders.admission.Admission;
 import dev.ticketing.orders.admission.SellAdmissions;
@@ -20,9 +22,12 @@ class ShowOrders {
 
 	private final SellAdmissions admissions;
 
-	ShowOrders(Orders orders, SellAdmissions admissions) {
+	private final ReturnTerms returns;
+
+	ShowOrders(Orders orders, SellAdmissions admissions, ReturnTerms returns) {
 		this.orders = orders;
 		this.admissions = admissions;
+		this.returns = returns;
 	}
 
 	Order show(String orderId, String userId) {
@@ -31,6 +36,13 @@ class ShowOrders {
 			throw OrderRefusals.notYourOrder();
 		}
 		return order;
+	}
+
+	/**
+	 * Until when those of these orders can be returned that can be, by id.
+	 */
+	Map<String, Instant> returnable(List<Order> orders) {
+		return this.returns.open(orders);
 	}
 
 	/**
@@ -57,7 +69,7 @@ class ShowOrders {
 		List<Admission> sold = this.admissions.find(order.admissionIds());
 		if (order.complete() && sold.stream().anyMatch((admission) -> admission.heldBy(order.id()))) {
 			// The order was completed a moment ago, or just before a crash.
-			this.admissions.sell(order.id(), order.pricesByAdmission(), order.soldAt());
+			this.admissions.sell(order.id(), order.admissions().standingPrices(), order.soldAt());
 			sold = this.admissions.find(order.admissionIds());
 		}
 		return sold;

@@ -1,7 +1,11 @@
 package dev.ticketing.orders.ticket;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.ticketing.events.TicketEvent.TicketState;
 import dev.ticketing.store.ReadTogether;
@@ -46,6 +50,15 @@ public class Tickets {
 	}
 
 	/**
+	 * Those of these that are known, by id.
+	 */
+	public Map<String, Ticket> find(Set<String> ids) {
+		return this.mongo.find(Query.query(Criteria.where("_id").in(ids)), Ticket.class)
+			.stream()
+			.collect(Collectors.toMap(Ticket::id, Function.identity()));
+	}
+
+	/**
 	 * Keeps this state, unless a newer one is here.
 	 */
 	void keep(TicketState state) {
@@ -57,6 +70,7 @@ public class Tickets {
 			.set("maxPerOrder", state.maxPerOrder())
 			.set("withdrawn", state.withdrawn())
 			.set("startsAt", state.startsAt())
+			.set("refundableUntil", state.refundableUntil())
 			.set("version", state.version());
 		try {
 			this.mongo.upsert(older, update, Ticket.class);

@@ -71,7 +71,7 @@ class OrderTests {
 	private static OrderLine line(String price, String currency, int quantity) {
 		List<String> admissions = java.util.Collections.nCopies(quantity, "a");
 		return new OrderLine("ticket-" + price, "seller", "A night out",
-				Money.of(new java.math.BigDecimal(price), currency), admissions);
+				Money.of(new java.math.BigDecimal(price), currency), admissions, null);
 	}
 
 }

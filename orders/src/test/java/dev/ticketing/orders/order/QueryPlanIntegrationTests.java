@@ -77,6 +77,8 @@ class QueryPlanIntegrationTests extends OrdersTest {
 		onIndex("admissions", new Document("_id", new Document("$in", List.of(BUYER, TICKET))), ANYHOW);
 		onIndex("admissions", new Document("ticketId", TICKET), ANYHOW);
 		onIndex("admissions", new Document("ticketId", TICKET).append("state", "free"), ANYHOW);
+		onIndex("admissions", new Document("state", "returning").append("heldAt", new Document("$lte", new Date())),
+				ANYHOW);
 		onIndex("admissions", new Document("state", "held").append("heldAt", new Document("$lte", new Date())), ANYHOW);
 	}
 

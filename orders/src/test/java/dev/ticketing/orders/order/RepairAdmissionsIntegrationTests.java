@@ -53,9 +53,9 @@ class RepairAdmissionsIntegrationTests extends OrdersTest {
 		Claim.Held held = (Claim.Held) this.claims.claim(new Claim(sleeper, Map.of(ticket, 1)));
 		longAgo(ticket);
 		this.repairAdmissions.repair();
-		Order late = Order.place(sleeper, "buyer", List
-			.of(new OrderLine(ticket, "seller", "A night out", new Money(1, "USD"), held.admissionIds().get(ticket))),
-				Instant.now(), Instant.now().plusSeconds(900));
+		Order late = Order.place(sleeper, "buyer", List.of(new OrderLine(ticket, "seller", "A night out",
+				new Money(1, "USD"), held.admissionIds().get(ticket), null)), Instant.now(),
+				Instant.now().plusSeconds(900));
 		org.assertj.core.api.Assertions.assertThatExceptionOfType(org.springframework.dao.DuplicateKeyException.class)
 			.isThrownBy(() -> this.outbox.insert(late));
 	}

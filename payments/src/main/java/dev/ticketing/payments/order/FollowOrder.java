@@ -80,6 +80,7 @@ public class FollowOrder {
 			.set("status", order.status())
 			.set("total", order.total())
 			.set("expiresAt", order.expiresAt())
+			.set("refunds", Order.refunds(order))
 			.set("version", order.version());
 	}
 

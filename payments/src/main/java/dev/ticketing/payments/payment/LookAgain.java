@@ -29,12 +29,18 @@ public class LookAgain {
 	}
 
 	/**
-	 * Looks for a payment, if there is one by this id and it waits for Stripe.
+	 * Looks for a payment, if there is one by this id and it waits for Stripe; and at its
+	 * refunds in any case, since a bank may send back what has long arrived.
 	 */
 	public void lookAgain(String paymentId) {
-		this.payments.findById(paymentId)
-			.filter((payment) -> payment.step() == Step.LOOK)
-			.ifPresent((payment) -> this.settlement.settle(payment.id()));
+		this.payments.findById(paymentId).ifPresent((payment) -> {
+			if (payment.step() == Step.LOOK) {
+				this.settlement.settle(payment.id());
+			}
+			else if (!payment.returns().isEmpty()) {
+				this.settlement.lookAtRefunds(payment.id());
+			}
+		});
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.ticketing.payments.payment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import dev.ticketing.events.Money;
@@ -44,6 +45,8 @@ class Payment extends Aggregate {
 
 	private boolean closed;
 
+	private List<Refund> refunds = List.of();
+
 	private Progress progress = Progress.none();
 
 	Payment(String id, String orderId, String buyerId, Money amount) {
@@ -58,7 +61,13 @@ class Payment extends Aggregate {
 	}
 
 	Step step() {
-		return Step.of(this.status, this.decision, this.intentId != null, this.closed);
+		Step step = Step.of(this.status, this.decision, this.intentId != null, this.closed);
+		return switch (step) {
+			// What is given back anyway need not be taken.
+			case CAPTURE -> returns().cover(this.amount) ? Step.VOID : Step.CAPTURE;
+			case NONE -> isTaken() ? returns().step() : Step.NONE;
+			default -> step;
+		};
 	}
 
 	/**
@@ -131,7 +140,7 @@ class Payment extends Aggregate {
 	}
 
 	void captured(Instant now) {
-		require(step() == Step.CAPTURE);
+		require(isToBeTaken() && (step() == Step.CAPTURE || step() == Step.VOID));
 		become(PaymentStatus.CAPTURED, now);
 		raise(PaymentContracts.captured(this), now);
 	}
@@ -142,6 +151,7 @@ class Payment extends Aggregate {
 	void lapsed(Instant now) {
 		require(step() == Step.CAPTURE);
 		this.closed = true;
+		this.refunds = returns().needless().refunds();
 		become(PaymentStatus.VOIDED, now);
 		raise(PaymentContracts.voided(this), now);
 	}
@@ -156,6 +166,7 @@ class Payment extends Aggregate {
 			become(PaymentStatus.FAILED, now);
 		}
 		else {
+			this.refunds = returns().needless().refunds();
 			become(PaymentStatus.VOIDED, now);
 			raise(PaymentContracts.voided(this), now);
 		}
@@ -166,12 +177,39 @@ class Payment extends Aggregate {
 	 * @return whether that was news
 	 */
 	boolean follow(Order order, Instant now) {
-		if (this.decision != null || !order.hasEnded()) {
+		boolean decided = this.decision == null && order.hasEnded();
+		Returns asked = returns().and(order.refunds());
+		boolean more = !asked.equals(returns());
+		if (decided) {
+			this.decision = order.wasComplete() ? Decision.TAKE : Decision.RELEASE;
+			become(this.status, now);
+		}
+		if (more) {
+			// Of what is voided, nothing is owed.
+			returnsBecome((this.status == PaymentStatus.VOIDED) ? asked.needless() : asked, now);
+		}
+		return decided || more;
+	}
+
+	/**
+	 * Hears how refunds stand.
+	 * @return whether that was news
+	 */
+	boolean returnsBecome(Returns after, Instant now) {
+		Returns before = returns();
+		if (after.equals(before)) {
 			return false;
 		}
-		this.decision = order.isComplete() ? Decision.TAKE : Decision.RELEASE;
-		become(this.status, now);
+		this.refunds = after.refunds();
+		become(isTaken() ? taken() : this.status, now);
+		if (after.isNewsSince(before)) {
+			raise(PaymentContracts.refunded(this), now);
+		}
 		return true;
+	}
+
+	private PaymentStatus taken() {
+		return (returns().arrived() == this.amount.amount()) ? PaymentStatus.REFUNDED : PaymentStatus.CAPTURED;
 	}
 
 	private void become(PaymentStatus status, Instant now) {
@@ -180,10 +218,12 @@ class Payment extends Aggregate {
 	}
 
 	/**
-	 * Somebody else works on the step from now on.
+	 * Somebody else works on the step from now on. What is on its way to the buyer may be
+	 * so for days, and is looked at less and less often.
 	 */
 	void takeOver(Instant now) {
-		this.progress = this.progress.takenOver(now);
+		Instant since = (step() == Step.WATCH) ? now.plus(this.progress.patience()) : now;
+		this.progress = this.progress.takenOver(since);
 	}
 
 	/**
@@ -208,6 +248,17 @@ class Payment extends Aggregate {
 	boolean answers(PaymentRequest request, int watched) {
 		return attempt().request().equals(request.id())
 				|| (attempt().number() == watched && attempt().card().equals(request.card()));
+	}
+
+	private boolean isTaken() {
+		return this.status == PaymentStatus.CAPTURED || this.status == PaymentStatus.REFUNDED;
+	}
+
+	/**
+	 * Whether the order got as far as being complete.
+	 */
+	boolean isToBeTaken() {
+		return this.decision == Decision.TAKE;
 	}
 
 	private boolean isWithBank() {
@@ -250,6 +301,10 @@ class Payment extends Aggregate {
 
 	@Nullable String clientSecret() {
 		return this.clientSecret;
+	}
+
+	Returns returns() {
+		return new Returns(this.refunds);
 	}
 
 	Progress progress() {

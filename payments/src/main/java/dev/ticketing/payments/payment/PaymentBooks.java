@@ -60,8 +60,9 @@ public class PaymentBooks {
 	}
 
 	private Booked booked(Payment payment) {
+		Returns returns = payment.returns();
 		return new Booked(payment.id(), payment.orderId(), payment.amount(), payment.intentId(), standing(payment),
-				atWorkSince(payment));
+				atWorkSince(payment), new Returned(returns.given(), returns.owe()));
 	}
 
 	private static Standing standing(Payment payment) {
@@ -75,7 +76,8 @@ public class PaymentBooks {
 
 	// Taking a step over begins it anew, so the times before are added.
 	private @Nullable Instant atWorkSince(Payment payment) {
-		Instant since = payment.progress().since();
+		// What is on its way to the buyer is nobody's work.
+		Instant since = (payment.step() != Step.WATCH) ? payment.progress().since() : null;
 		return (since != null) ? since.minus(this.completerAge.multipliedBy(payment.progress().takeovers())) : null;
 	}
 
@@ -87,12 +89,28 @@ public class PaymentBooks {
 	 * nothing if none is due
 	 */
 	public record Booked(String id, String orderId, Money amount, @Nullable String intentId, Standing standing,
-			@Nullable Instant atWorkSince) {
+			@Nullable Instant atWorkSince, Returned returned) {
 
 		public boolean isTaken() {
 			return this.standing == Standing.TAKEN;
 		}
 
+		/**
+		 * What was given back, or is on its way.
+		 */
+		public Money given() {
+			return new Money(this.returned.given(), this.amount.currency());
+		}
+
+	}
+
+	/**
+	 * What the buyer has got back.
+	 *
+	 * @param given how much, in minor units, or is on its way
+	 * @param owing whether there is more that they should have got, and did not
+	 */
+	public record Returned(long given, boolean owing) {
 	}
 
 	/**

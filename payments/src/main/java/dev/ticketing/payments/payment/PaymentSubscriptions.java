@@ -4,6 +4,7 @@ import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderExtended;
+import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.messaging.EventSubscriptions;
 import dev.ticketing.messaging.Subscriptions;
@@ -34,6 +35,7 @@ class PaymentSubscriptions implements EventSubscriptions {
 		subscriptions.on(OrderExtended.class, (event) -> this.orders.follow(event.order()));
 		subscriptions.on(OrderCancelled.class, (event) -> ended(event.order()));
 		subscriptions.on(OrderCompleted.class, (event) -> ended(event.order()));
+		subscriptions.on(OrderRefunded.class, (event) -> ended(event.order()));
 	}
 
 	private void ended(OrderState order) {

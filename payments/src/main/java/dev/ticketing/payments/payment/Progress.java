@@ -1,5 +1,6 @@
 package dev.ticketing.payments.payment;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import org.springframework.data.mongodb.core.index.Indexed;
  */
 record Progress(@Indexed(sparse = true) @Nullable Instant since, int takeovers, boolean abandoned, int spentKeys) {
 
+	private static final Duration SHORTEST = Duration.ofSeconds(15);
+
+	private static final Duration LONGEST = Duration.ofHours(1);
+
+	private static final int DOUBLINGS = 10;
+
 	static Progress none() {
 		return new Progress(null, 0, false, 0);
 	}
@@ -28,6 +35,15 @@ record Progress(@Indexed(sparse = true) @Nullable Instant since, int takeovers, 
 
 	Progress takenOver(Instant now) {
 		return new Progress(now, this.takeovers + 1, false, this.spentKeys);
+	}
+
+	/**
+	 * How long to wait until looking once more at what takes its time: twice as long each
+	 * time, an hour at most.
+	 */
+	Duration patience() {
+		Duration doubled = SHORTEST.multipliedBy(1L << Math.min(this.takeovers, DOUBLINGS));
+		return (doubled.compareTo(LONGEST) < 0) ? doubled : LONGEST;
 	}
 
 	Progress leftAlone() {

@@ -78,15 +78,45 @@ class SettlePayment {
 	}
 
 	/**
+	 * Sees how refunds stand at Stripe, also those that seem to be over.
+	 */
+	void lookAtRefunds(String id) {
+		while (true) {
+			Payment payment = this.payments.findById(id).orElseThrow();
+			Returns before = payment.returns();
+			try {
+				if (this.steps.lookAtRefunds(payment)) {
+					save(payment, before);
+				}
+				return;
+			}
+			catch (OptimisticLockingFailureException ex) {
+				logger.debug("Payment {} was changed meanwhile; looking again", id);
+			}
+		}
+	}
+
+	private void save(Payment payment, Returns before) {
+		this.outbox.save(payment);
+		payment.returns().newlyOver(before).forEach((refund) -> {
+			this.meters.counter("payments.refunds", "outcome", refund.status().text()).increment();
+			if (refund.is(Refund.Status.FAILED)) {
+				logger.error("Refund {} of payment {} has failed: {}", refund.id(), payment.id(), refund.failure());
+			}
+		});
+	}
+
+	/**
 	 * @return whether there may be more to do at once
 	 */
 	private boolean goOn(Payment payment) {
+		Returns before = payment.returns();
 		try {
 			boolean changed = this.steps.take(payment, this.clock.instant());
 			if (changed) {
-				this.outbox.save(payment);
+				save(payment, before);
 			}
-			return changed && payment.step() != Step.LOOK;
+			return changed && !payment.step().waits();
 		}
 		catch (StripeSilent ex) {
 			logger.warn("Payment {} has to wait in step {}: {}", payment.id(), payment.step(), ex.getMessage());

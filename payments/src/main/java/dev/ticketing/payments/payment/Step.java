@@ -17,8 +17,19 @@ enum Step {
 	CAPTURE,
 	/** Let go of the money, and keep the intent from ever being used. */
 	VOID,
+	/** Give money back. */
+	REFUND,
+	/** See whether money that is given back has arrived. */
+	WATCH,
 	/** Wait for the buyer, for the order, or for nothing any more. */
 	NONE;
+
+	/**
+	 * Whether somebody else has to do something first.
+	 */
+	boolean waits() {
+		return this == LOOK || this == WATCH;
+	}
 
 	static Step of(PaymentStatus status, @Nullable Decision decision, boolean opened, boolean closed) {
 		return (decision == Decision.RELEASE) ? ofCancelled(status, closed) : switch (status) {

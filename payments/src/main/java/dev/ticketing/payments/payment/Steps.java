@@ -21,11 +21,14 @@ class Steps {
 
 	private final VoidPayment release;
 
-	Steps(Orders orders, AuthorizePayment bank, CapturePayment capture, VoidPayment release) {
+	private final RefundPayment refund;
+
+	Steps(Orders orders, AuthorizePayment bank, CapturePayment capture, VoidPayment release, RefundPayment refund) {
 		this.orders = orders;
 		this.bank = bank;
 		this.capture = capture;
 		this.release = release;
+		this.refund = refund;
 	}
 
 	/**
@@ -45,11 +48,23 @@ class Steps {
 			case LOOK -> this.bank.look(payment);
 			case CAPTURE -> this.capture.capture(payment);
 			case VOID -> this.release.release(payment);
+			case REFUND -> this.refund.refund(payment);
+			case WATCH -> {
+				return this.refund.look(payment) || news;
+			}
 			case NONE -> {
 				return news;
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Sees how refunds stand at Stripe, whatever is due.
+	 * @return whether the payment has changed
+	 */
+	boolean lookAtRefunds(Payment payment) {
+		return !payment.returns().isEmpty() && payment.intentId() != null && this.refund.look(payment);
 	}
 
 }

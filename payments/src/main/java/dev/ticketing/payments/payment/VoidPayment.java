@@ -11,8 +11,9 @@ import dev.ticketing.payments.stripe.StripeSilent;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets go of the money for a cancelled order. The intent is cancelled even if no card was
- * accepted yet, so that a confirmation which is still on its way can't succeed.
+ * Lets go of the money for an order that is cancelled, or refunded in full before the
+ * money was taken. The intent is cancelled even if no card was accepted yet, so that a
+ * confirmation which is still on its way can't succeed.
  */
 @Component
 class VoidPayment {
@@ -30,8 +31,18 @@ class VoidPayment {
 		String id = payment.intentId();
 		// An intent that is being made at this moment is never confirmed: storing its id
 		// fails by the payment's version.
-		if (id == null || cancel(payment, id).state() == State.CANCELED) {
+		if (id == null) {
 			payment.released(this.clock.instant());
+			return;
+		}
+		Intent intent = cancel(payment, id);
+		if (intent.state() == State.CANCELED) {
+			payment.released(this.clock.instant());
+		}
+		else if (intent.state() == State.TAKEN && payment.isToBeTaken()) {
+			// All of it was refunded while it was being captured.
+			AmountMismatch.check(payment, intent);
+			payment.captured(this.clock.instant());
 		}
 		else {
 			throw new StripeSilent("Intent " + id + " of a cancelled order can't be cancelled", true);

@@ -73,6 +73,9 @@ record Case(@Nullable BookedIntent intent, @Nullable Booked payment, @Nullable O
 		if (taken && isCancelled()) {
 			return intent.isKept() ? Verdict.CAPTURED_WITHOUT_TICKET : Verdict.FINE;
 		}
+		if (taken && payment.returned().owing()) {
+			return Verdict.CAPTURED_WITHOUT_TICKET;
+		}
 		if (differ(intent, payment)) {
 			return Verdict.MISMATCH;
 		}
@@ -84,7 +87,7 @@ record Case(@Nullable BookedIntent intent, @Nullable Booked payment, @Nullable O
 		return switch (intent.intent().state()) {
 			case CANCELED -> false;
 			case TAKEN -> !intent.intent().isOver(payment.amount()) || !payment.isTaken()
-					|| intent.intent().received() != intent.intent().amount();
+					|| intent.intent().received() != intent.intent().amount() || !intent.hasReturned(payment.given());
 			case OPEN, ACTION, PROCESSING, HELD -> !intent.intent().isOver(payment.amount());
 		};
 	}

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import dev.ticketing.payments.reconciliation.Report.Counts;
 import dev.ticketing.payments.reconciliation.Report.Finding;
+import dev.ticketing.payments.payment.LookAgain;
 import dev.ticketing.payments.stripe.BookedIntent;
 import dev.ticketing.payments.stripe.PaymentIntents;
 import dev.ticketing.payments.stripe.StripeRefused;
@@ -101,6 +102,30 @@ final class Comparison {
 			}
 		}
 		this.suspects = left;
+	}
+
+	/**
+	 * Has every payment look at Stripe once more: what it was not told of may explain the
+	 * difference.
+	 */
+	void tell(LookAgain payments) {
+		for (Suspect suspect : this.suspects.keySet()) {
+			if (suspect.paymentId() != null) {
+				tell(payments, suspect.paymentId());
+			}
+		}
+	}
+
+	private static void tell(LookAgain payments, String paymentId) {
+		try {
+			payments.lookAgain(paymentId);
+		}
+		catch (StripeSilent ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Payment {} could not look again: {}", paymentId, ex.toString());
+		}
 	}
 
 	void cancelStrays(PaymentIntents stripe) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.ticketing.payments.reconciliation.Report.Failure;
+import dev.ticketing.payments.payment.LookAgain;
 import dev.ticketing.payments.stripe.PaymentIntents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +28,19 @@ class Reconcile {
 
 	private final PaymentIntents intents;
 
+	private final LookAgain payments;
+
 	private final Reports reports;
 
 	private final ReconciliationSettings settings;
 
 	private final Clock clock;
 
-	Reconcile(Books books, PaymentIntents intents, Reports reports, ReconciliationSettings settings, Clock clock) {
+	Reconcile(Books books, PaymentIntents intents, LookAgain payments, Reports reports, ReconciliationSettings settings,
+			Clock clock) {
 		this.books = books;
 		this.intents = intents;
+		this.payments = payments;
 		this.reports = reports;
 		this.settings = settings;
 		this.clock = clock;
@@ -61,6 +66,7 @@ class Reconcile {
 		comparison.readAll(before.findings());
 		comparison.lookAgain();
 		if (comparison.hasSuspects()) {
+			comparison.tell(this.payments);
 			pause(this.settings.secondLook());
 			comparison.lookAgain();
 		}

@@ -12,7 +12,7 @@ enum Verdict {
 	/** Money was taken that no payment of ours knows of. */
 	ORPHAN_CHARGE("The intent was charged, and no payment uses it"),
 	/** Money was taken and not given back, and the buyer has no ticket for it. */
-	CAPTURED_WITHOUT_TICKET("The order is cancelled, and its money was taken and not given back"),
+	CAPTURED_WITHOUT_TICKET("Money was taken for what was cancelled or refunded, and was not given back"),
 	/** The buyer has the ticket, and the money was not taken. */
 	TICKET_WITHOUT_CAPTURE("The order is complete or its payment taken, and at Stripe it is not"),
 	/** Both know of it, and not the same. */

@@ -2,6 +2,8 @@ package dev.ticketing.payments.stripe;
 
 import java.time.Instant;
 
+import dev.ticketing.events.Money;
+
 /**
  * A payment intent as it stands in Stripe's books, with what says whose it is.
  *
@@ -28,6 +30,13 @@ public record BookedIntent(Intent intent, Instant created, String paymentId, Str
 	 */
 	public boolean isKept() {
 		return this.intent.state() == Intent.State.TAKEN && this.refunded < this.intent.received();
+	}
+
+	/**
+	 * Whether just this amount was given back, or is on its way.
+	 */
+	public boolean hasReturned(Money money) {
+		return this.refunded == StripeAmount.of(money);
 	}
 
 	/**

@@ -1,10 +1,12 @@
 package dev.ticketing.payments.reconciliation;
 
 import java.time.Instant;
+import java.util.List;
 
 import dev.ticketing.events.Money;
 import dev.ticketing.payments.order.Order;
 import dev.ticketing.payments.payment.PaymentBooks.Booked;
+import dev.ticketing.payments.payment.PaymentBooks.Returned;
 import dev.ticketing.payments.payment.PaymentBooks.Standing;
 import dev.ticketing.payments.stripe.BookedIntent;
 import dev.ticketing.payments.stripe.Intent;
@@ -22,6 +24,8 @@ class CaseTests {
 	private static final Instant THEN = NOW.minusSeconds(120);
 
 	private static final Money PRICE = new Money(1999, "USD");
+
+	private static final Returned NOTHING = new Returned(0, false);
 
 	@ParameterizedTest
 	@CsvSource({ "CANCELED,FAILED,cancelled,FINE", "HELD,UNDERWAY,created,FINE",
@@ -66,10 +70,20 @@ class CaseTests {
 		assertThat(new Case(intent(State.TAKEN, 1999), null, null).judge(THEN)).isEqualTo(Verdict.FINE);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "500,500,false,complete,FINE", "500,0,false,complete,MISMATCH", "0,500,false,complete,MISMATCH",
+			"500,499,false,complete,MISMATCH", "0,0,true,complete,CAPTURED_WITHOUT_TICKET",
+			"500,500,true,complete,CAPTURED_WITHOUT_TICKET", "1999,1999,false,cancelled,FINE",
+			"1999,0,false,cancelled,FINE", "500,500,false,cancelled,CAPTURED_WITHOUT_TICKET" })
+	void comparesWhatWasGivenBack(long atStripe, long here, boolean owing, String order, Verdict verdict) {
+		Booked payment = new Booked("p1", "o1", PRICE, "pi_1", Standing.TAKEN, null, new Returned(here, owing));
+		assertThat(new Case(intent(State.TAKEN, atStripe), payment, order(order)).judge(THEN)).isEqualTo(verdict);
+	}
+
 	@Test
 	void comparesAmountAndCurrency() {
 		Booked dollars = payment("pi_1", Standing.UNDERWAY, null);
-		Booked yen = new Booked("p1", "o1", new Money(1999, "JPY"), "pi_1", Standing.UNDERWAY, null);
+		Booked yen = new Booked("p1", "o1", new Money(1999, "JPY"), "pi_1", Standing.UNDERWAY, null, NOTHING);
 		assertThat(new Case(intent(State.HELD, 0), dollars, order("created")).judge(THEN)).isEqualTo(Verdict.FINE);
 		assertThat(new Case(intent(State.HELD, 0), yen, order("created")).judge(THEN)).isEqualTo(Verdict.MISMATCH);
 	}
@@ -80,11 +94,11 @@ class CaseTests {
 	}
 
 	private static Booked payment(String intentId, Standing standing, Instant atWorkSince) {
-		return new Booked("p1", "o1", PRICE, intentId, standing, atWorkSince);
+		return new Booked("p1", "o1", PRICE, intentId, standing, atWorkSince, NOTHING);
 	}
 
 	private static Order order(String status) {
-		return new Order("o1", "b1", status, PRICE, NOW, 2);
+		return new Order("o1", "b1", status, PRICE, NOW, List.of(), 2);
 	}
 
 }

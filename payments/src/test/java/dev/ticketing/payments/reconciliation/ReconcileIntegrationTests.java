@@ -18,6 +18,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.param.RefundCreateParams;
 import dev.ticketing.payments.PaymentsTest;
 import dev.ticketing.payments.PlacedOrder;
+import dev.ticketing.payments.payment.LookAgain;
 import dev.ticketing.payments.reconciliation.Report.Finding;
 import dev.ticketing.payments.stripe.BookedIntent;
 import dev.ticketing.payments.stripe.Card;
@@ -56,6 +57,9 @@ class ReconcileIntegrationTests extends PaymentsTest {
 
 	@Autowired
 	private Books books;
+
+	@Autowired
+	private LookAgain payments;
 
 	@Autowired
 	private Reports reports;
@@ -255,7 +259,7 @@ class ReconcileIntegrationTests extends PaymentsTest {
 			Reports mine = mock(Reports.class);
 			when(mine.last()).thenReturn(Report.none());
 			when(mine.save(any())).thenAnswer((call) -> call.getArgument(0));
-			Reconcile reconcile = new Reconcile(this.books, this.stripe, mine, settings, this.clock);
+			Reconcile reconcile = new Reconcile(this.books, this.stripe, this.payments, mine, settings, this.clock);
 			new ReconcileSchedule(this.lease, reconcile, settings, this.clock).reconcileIfDue();
 			return !mockingDetails(mine).getInvocations().isEmpty();
 		};
@@ -357,7 +361,7 @@ class ReconcileIntegrationTests extends PaymentsTest {
 	}
 
 	private Report reconcile(ReconciliationSettings settings, Books books) {
-		return new Reconcile(books, this.stripe, this.reports, settings, this.clock).reconcile();
+		return new Reconcile(books, this.stripe, this.payments, this.reports, settings, this.clock).reconcile();
 	}
 
 	/**

@@ -1,0 +1,37 @@
+package dev.ticketing.orders.order;
+
+import java.util.Collection;
+
+import dev.ticketing.orders.admission.ReturnAdmissions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Use case: admissions that were kept from the door, because they were about to be
+ * returned, stay with their order after all.
+ * <p>
+ * Whoever is still about to return them must not do so when somebody may have entered. So
+ * the order gets another version first: then they look at the admissions anew.
+ */
+@Component
+class KeepAdmissions {
+
+	private final DecideOrder decideOrder;
+
+	private final ReturnAdmissions returns;
+
+	KeepAdmissions(DecideOrder decideOrder, ReturnAdmissions returns) {
+		this.decideOrder = decideOrder;
+		this.returns = returns;
+	}
+
+	/**
+	 * Opens the door to those of these that stand.
+	 */
+	void keep(String orderId, Collection<String> admissionIds, String refundId) {
+		this.decideOrder.change(orderId, (order) -> order.admissionIds().stream().anyMatch(order::stands))
+			.map((order) -> admissionIds.stream().filter(order::stands).toList())
+			.ifPresent((standing) -> this.returns.handBack(orderId, standing, refundId));
+	}
+
+}
