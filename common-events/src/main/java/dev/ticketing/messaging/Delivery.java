@@ -12,7 +12,6 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.nats.client.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +41,14 @@ final class Delivery {
 
 	private final DeadLetters deadLetters;
 
-	private final MeterRegistry meters;
+	private final Reception reception;
 
 	private final int maxDeliveries;
 
-	Delivery(Subscriptions subscriptions, DeadLetters deadLetters, MeterRegistry meters, NatsSettings settings) {
+	Delivery(Subscriptions subscriptions, DeadLetters deadLetters, Reception reception, NatsSettings settings) {
 		this.subscriptions = subscriptions;
 		this.deadLetters = deadLetters;
-		this.meters = meters;
+		this.reception = reception;
 		this.maxDeliveries = settings.maxDeliveries();
 	}
 
@@ -75,7 +74,12 @@ final class Delivery {
 		try {
 			actions.forEach(Runnable::run);
 			message.ack();
-			count(actions.isEmpty() ? "skipped" : "handled");
+			if (actions.isEmpty()) {
+				this.reception.count("skipped");
+			}
+			else {
+				this.reception.handled(message);
+			}
 		}
 		catch (RuntimeException ex) {
 			failed(message, ex);
@@ -107,12 +111,12 @@ final class Delivery {
 		long deliveries = message.metaData().deliveredCount();
 		if (ex instanceof RedeliverLater later) {
 			message.nakWithDelay(later.delay());
-			count("early");
+			this.reception.count("early");
 		}
 		else if (outOfReach(ex) || deliveries < this.maxDeliveries) {
 			logger.warn("{} failed, delivery {}: {}", message.getSubject(), deliveries, ex.toString());
 			message.nakWithDelay(backOff(deliveries));
-			count("retried");
+			this.reception.count("retried");
 		}
 		else {
 			bury(message, ex.toString());
@@ -123,7 +127,7 @@ final class Delivery {
 		try {
 			this.deadLetters.bury(message, reason);
 			message.ack();
-			count("dead");
+			this.reception.count("dead");
 		}
 		catch (Exception ex) {
 			logger.warn("{} could not be put with the dead letters: {}", message.getSubject(), ex.toString());
@@ -146,10 +150,6 @@ final class Delivery {
 	static Duration backOff(long deliveries) {
 		long millis = (deliveries > 5) ? LONGEST.toMillis() : 100L << (2 * (deliveries - 1));
 		return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
-	}
-
-	private void count(String outcome) {
-		this.meters.counter("ticketing.events.received", "outcome", outcome).increment();
 	}
 
 }

@@ -21,6 +21,8 @@ final class EventHeaders {
 
 	static final String AGGREGATE = "ce-subject";
 
+	static final String TIME = "ce-time";
+
 	private EventHeaders() {
 	}
 
@@ -31,7 +33,7 @@ final class EventHeaders {
 			.put(TYPE, event.type())
 			.put("ce-source", "/" + type.context())
 			.put(AGGREGATE, event.aggregateId())
-			.put("ce-time", event.time().toString())
+			.put(TIME, event.time().toString())
 			.put("ce-sequence", Long.toString(event.version()))
 			.put("Content-Type", "application/json");
 		if (event.traceparent() != null) {

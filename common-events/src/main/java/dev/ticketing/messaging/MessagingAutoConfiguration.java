@@ -96,9 +96,14 @@ public final class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	Delivery delivery(Subscriptions subscriptions, DeadLetters deadLetters, MeterRegistry meters,
+	Reception reception(MeterRegistry meters, Clock clock) {
+		return new Reception(meters, clock);
+	}
+
+	@Bean
+	Delivery delivery(Subscriptions subscriptions, DeadLetters deadLetters, Reception reception,
 			NatsSettings settings) {
-		return new Delivery(subscriptions, deadLetters, meters, settings);
+		return new Delivery(subscriptions, deadLetters, reception, settings);
 	}
 
 	@Bean

@@ -85,6 +85,9 @@ class ConsumersIntegrationTests {
 			assertThat(Duration.between(this.times.get(1), this.times.get(2))).isGreaterThan(Duration.ofMillis(395));
 			assertThat(Duration.between(this.times.get(2), this.times.get(3))).isGreaterThan(Duration.ofMillis(1595));
 			assertThat(tickets.received("retried")).isEqualTo(3);
+			await().untilAsserted(() -> assertThat(tickets.lag()).as("from when it happened, over all deliveries")
+				.isGreaterThan(Duration.ofMillis(2_085))
+				.isLessThan(Duration.ofMinutes(1)));
 		}
 	}
 

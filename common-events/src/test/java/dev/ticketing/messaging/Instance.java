@@ -1,5 +1,6 @@
 package dev.ticketing.messaging;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -78,6 +79,15 @@ final class Instance implements AutoCloseable {
 
 	double received(String outcome) {
 		return get(MeterRegistry.class).counter("ticketing.events.received", "outcome", outcome).count();
+	}
+
+	/**
+	 * The longest time from an event to its effect.
+	 */
+	Duration lag() {
+		return Duration.ofNanos((long) get(MeterRegistry.class).get("ticketing.events.lag")
+			.timer()
+			.max(java.util.concurrent.TimeUnit.NANOSECONDS));
 	}
 
 	@Override

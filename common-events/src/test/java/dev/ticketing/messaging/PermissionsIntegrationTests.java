@@ -113,8 +113,8 @@ class PermissionsIntegrationTests {
 
 	private static List<StreamConsumer> consumers(String service, String contexts, NatsSettings settings, Lanes lanes,
 			DeadLetters letters) {
-		Delivery delivery = new Delivery(new Subscriptions(List.of()), letters,
-				new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), settings);
+		Delivery delivery = new Delivery(new Subscriptions(List.of()), letters, new Reception(
+				new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), java.time.Clock.systemUTC()), settings);
 		return Stream.of(contexts.split(" "))
 			.map((context) -> new StreamConsumer(service,
 					EventType.all().stream().filter((type) -> type.context().equals(context)).toList(), settings, lanes,
