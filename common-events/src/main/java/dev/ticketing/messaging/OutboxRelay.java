@@ -90,31 +90,42 @@ final class OutboxRelay implements SmartLifecycle {
 
 	private void work() {
 		while (this.running || !this.queue.isEmpty()) {
-			List<Unpublished> entries = new ArrayList<>();
 			try {
-				take(entries);
-				if (!entries.isEmpty() && this.transport.ready()) {
-					publish(Unpublished.merge(entries));
-				}
+				publish(this.queue.poll(200, TimeUnit.MILLISECONDS));
 			}
 			catch (InterruptedException ex) {
 				return;
 			}
-			catch (RuntimeException | Error ex) {
-				// Whatever it is, the next round may be better, and nobody else
-				// publishes.
-				logger.warn("Events stay in the outbox for the sweep: {}", ex.toString());
-			}
-			entries.forEach((entry) -> this.underWay.remove(entry.key()));
 		}
 	}
 
-	private void take(List<Unpublished> entries) throws InterruptedException {
-		Unpublished first = this.queue.poll(200, TimeUnit.MILLISECONDS);
-		if (first != null) {
-			entries.add(first);
-			this.queue.drainTo(entries, ROUND - 1);
+	/**
+	 * Publishes what is queued at this moment.
+	 */
+	void publishQueued() {
+		publish(this.queue.poll());
+	}
+
+	boolean hasQueued() {
+		return !this.queue.isEmpty();
+	}
+
+	private void publish(@Nullable Unpublished first) {
+		List<Unpublished> entries = new ArrayList<>();
+		try {
+			if (first != null) {
+				entries.add(first);
+				this.queue.drainTo(entries, ROUND - 1);
+			}
+			if (!entries.isEmpty() && this.transport.ready()) {
+				publish(Unpublished.merge(entries));
+			}
 		}
+		catch (RuntimeException | Error ex) {
+			// Whatever it is, the next round may be better, and nobody else publishes.
+			logger.warn("Events stay in the outbox for the sweep: {}", ex.toString());
+		}
+		entries.forEach((entry) -> this.underWay.remove(entry.key()));
 	}
 
 	void publish(Collection<Unpublished> entries) {

@@ -20,6 +20,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  *
  * @param number 1 for the first admission of its ticket
  * @param orderId who has it; nothing while it is free
+ * @param attempt by which try of the order it was claimed: two tries of one order, such
+ * as a request and its repetition, must not take each other's for their own
  * @param heldAt since when it is held, or being returned
  * @param soldAt since when it is the order's own
  * @param price what the order pays for it, in the minor unit of the ticket's currency
@@ -35,9 +37,9 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 @CompoundIndex(name = "ticket_returns", def = "{ticketId: 1, returns: 1}")
 @CompoundIndex(name = "state_heldAt", def = "{state: 1, heldAt: 1}")
 public record Admission(@MongoId(FieldType.STRING) String id, String ticketId, int number, String state,
-		@Nullable String orderId, @Nullable Instant heldAt, @Nullable Instant soldAt, @Nullable Long price,
-		@Nullable Instant usedAt, @Nullable String checkIn, @Nullable Integer returns, @Nullable String returnId,
-		@Indexed(sparse = true) @Nullable String code) {
+		@Nullable String orderId, @Nullable String attempt, @Nullable Instant heldAt, @Nullable Instant soldAt,
+		@Nullable Long price, @Nullable Instant usedAt, @Nullable String checkIn, @Nullable Integer returns,
+		@Nullable String returnId, @Indexed(sparse = true) @Nullable String code) {
 
 	/**
 	 * Status for who has bought it: it lets them in, once.

@@ -50,17 +50,32 @@ class Admissions {
 
 	/**
 	 * Claims each admission for its order where nobody has it.
-	 * @param orderIds by admission
+	 * @param attempts by admission
 	 * @return how many were claimed
 	 */
-	int claim(SortedMap<String, String> orderIds, Instant now) {
-		return write(orderIds.entrySet()
+	int claim(SortedMap<String, Attempt> attempts, Instant now) {
+		return write(attempts.entrySet()
 			.stream()
 			.map((entry) -> new UpdateOneModel<Document>(
 					Filters.and(Filters.eq("_id", entry.getKey()), Filters.eq("orderId", null)),
-					Updates.combine(Updates.set("orderId", entry.getValue()), Updates.set("state", Admission.HELD),
+					Updates.combine(Updates.set("orderId", entry.getValue().claim.orderId()),
+							Updates.set("attempt", entry.getValue().id), Updates.set("state", Admission.HELD),
 							Updates.set("heldAt", Date.from(now)))))
 			.toList());
+	}
+
+	/**
+	 * Gives back what an attempt has claimed of these, and nothing that another attempt
+	 * for the same order has.
+	 */
+	int giveUp(Attempt attempt, Collection<String> admissionIds) {
+		return this.merged
+			.ask(admissionIds.stream()
+				.map((id) -> new Change(id,
+						Filters.and(has(attempt.claim.orderId(), id, Admission.HELD),
+								Filters.eq("attempt", attempt.id)),
+						freed(Updates.unset("heldAt"))))
+				.toList());
 	}
 
 	/**
@@ -79,10 +94,13 @@ class Admissions {
 	}
 
 	private int free(String orderId, Collection<String> admissionIds, String state, Bson more) {
-		Bson free = Updates.combine(Updates.unset("orderId"), Updates.unset("soldAt"), Updates.unset("price"),
-				Updates.unset("code"), Updates.set("state", Admission.FREE), more);
 		return this.merged
-			.ask(admissionIds.stream().map((id) -> new Change(id, has(orderId, id, state), free)).toList());
+			.ask(admissionIds.stream().map((id) -> new Change(id, has(orderId, id, state), freed(more))).toList());
+	}
+
+	private static Bson freed(Bson more) {
+		return Updates.combine(Updates.unset("orderId"), Updates.unset("attempt"), Updates.unset("soldAt"),
+				Updates.unset("price"), Updates.unset("code"), Updates.set("state", Admission.FREE), more);
 	}
 
 	/**

@@ -8,12 +8,18 @@ import java.util.TreeMap;
 
 import dev.ticketing.orders.admission.Claim.NotEnough;
 import dev.ticketing.orders.admission.Claim.Outcome;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a claim has come.
  */
 final class Attempt {
+
+	/**
+	 * Tells it from other attempts for the same order.
+	 */
+	final String id = new ObjectId().toHexString();
 
 	final Claim claim;
 

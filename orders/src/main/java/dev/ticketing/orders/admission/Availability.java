@@ -55,10 +55,15 @@ class Availability extends Aggregate {
 	}
 
 	/**
-	 * How many more there are than there should be, and could be taken away.
+	 * How many more there are than there should be, and could be taken away; fewer than
+	 * none if some are missing.
 	 */
 	int surplus() {
 		return Math.min(this.free, this.free + this.held + this.sold - this.quantity);
+	}
+
+	int quantity() {
+		return this.quantity;
 	}
 
 	int free() {

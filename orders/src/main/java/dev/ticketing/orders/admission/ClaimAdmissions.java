@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.ticketing.orders.OrdersSettings;
@@ -32,18 +36,24 @@ public class ClaimAdmissions {
 	// Two, so that one batch is made while the other is on its way.
 	private static final int LANES = 2;
 
+	// Visible to the simulation, which must have the same run twice.
+	final Random random = new Random();
+
 	private final Map<String, FreeAdmissions> byTicket = new ConcurrentHashMap<>();
 
 	private final Merged<Claim, Outcome> merged = new Merged<>(LANES, MOST, this::claimTogether);
 
 	private final Admissions admissions;
 
+	private final RefreshAvailability availability;
+
 	private final Clock clock;
 
 	private final OrdersSettings settings;
 
-	ClaimAdmissions(Admissions admissions, Clock clock, OrdersSettings settings) {
+	ClaimAdmissions(Admissions admissions, RefreshAvailability availability, Clock clock, OrdersSettings settings) {
 		this.admissions = admissions;
+		this.availability = availability;
 		this.clock = clock;
 		this.settings = settings;
 	}
@@ -67,6 +77,15 @@ public class ClaimAdmissions {
 			.filter((wanted) -> of(wanted.getKey()).lacks(wanted.getValue()))
 			.map((wanted) -> new NotEnough(wanted.getKey(), of(wanted.getKey()).known()))
 			.findFirst();
+	}
+
+	/**
+	 * Gives admissions back that an order holds without having them among its own, and
+	 * has their tickets counted.
+	 */
+	public void giveBack(String orderId, Map<String, List<String>> admissionIds) {
+		release(orderId, admissionIds);
+		admissionIds.keySet().forEach(this.availability::refresh);
 	}
 
 	/**
@@ -134,22 +153,32 @@ public class ClaimAdmissions {
 		});
 		if (attempt.lacking != null) {
 			attempt.candidates.forEach((ticketId, candidates) -> of(ticketId).freed(candidates));
-			release(attempt.claim.orderId(), attempt.won);
+			giveUp(attempt);
 			attempt.outcome = attempt.lacking;
 		}
 	}
 
+	private void giveUp(Attempt attempt) {
+		attempt.won.forEach((ticketId, ids) -> {
+			// Before it too, so that it is counted also if this process dies right after.
+			this.availability.refresh(ticketId);
+			this.admissions.giveUp(attempt, ids);
+			this.availability.refresh(ticketId);
+			of(ticketId).forget();
+		});
+	}
+
 	private void write(List<Attempt> attempts) {
-		SortedMap<String, String> orderIds = new TreeMap<>();
+		SortedMap<String, Attempt> claims = new TreeMap<>();
 		attempts.forEach((attempt) -> attempt.candidates.values()
-			.forEach((ids) -> ids.forEach((id) -> orderIds.put(id, attempt.claim.orderId()))));
-		if (orderIds.isEmpty()) {
+			.forEach((ids) -> ids.forEach((id) -> claims.put(id, attempt))));
+		if (claims.isEmpty()) {
 			return;
 		}
-		Map<String, String> owners = (this.admissions.claim(orderIds, this.clock.instant()) == orderIds.size())
-				? orderIds : owners(orderIds);
+		Set<String> lost = (this.admissions.claim(claims, this.clock.instant()) == claims.size()) ? Set.of()
+				: lost(claims);
 		Map<String, Integer> losses = new HashMap<>();
-		attempts.forEach((attempt) -> settle(attempt, owners, losses));
+		attempts.forEach((attempt) -> settle(attempt, lost, losses));
 		losses.forEach(this::reconsider);
 	}
 
@@ -165,19 +194,25 @@ public class ClaimAdmissions {
 	}
 
 	/**
-	 * Who has them really. One bulk write tells only how many claims were too late, not
-	 * which.
+	 * Which ones came too late. One bulk write tells only how many.
 	 */
-	private Map<String, String> owners(Map<String, String> orderIds) {
-		return this.admissions.find(orderIds.keySet())
+	private Set<String> lost(SortedMap<String, Attempt> claims) {
+		Map<String, Admission> stored = this.admissions.find(claims.keySet())
 			.stream()
-			.filter((admission) -> admission.orderId() != null)
-			.collect(Collectors.toMap(Admission::id, (admission) -> String.valueOf(admission.orderId())));
+			.collect(Collectors.toMap(Admission::id, Function.identity()));
+		Set<String> lost = new HashSet<>();
+		claims.forEach((id, attempt) -> {
+			Admission admission = stored.get(id);
+			if (admission == null || !attempt.id.equals(admission.attempt())) {
+				lost.add(id);
+			}
+		});
+		return lost;
 	}
 
-	private void settle(Attempt attempt, Map<String, String> owners, Map<String, Integer> losses) {
+	private void settle(Attempt attempt, Set<String> lost, Map<String, Integer> losses) {
 		attempt.candidates.forEach((ticketId, ids) -> {
-			List<String> won = ids.stream().filter((id) -> attempt.claim.orderId().equals(owners.get(id))).toList();
+			List<String> won = ids.stream().filter((id) -> !lost.contains(id)).toList();
 			attempt.won.computeIfAbsent(ticketId, (id) -> new ArrayList<>()).addAll(won);
 			of(ticketId).decided(ids);
 			losses.merge(ticketId, ids.size() - 2 * won.size(), Integer::sum);
@@ -190,7 +225,8 @@ public class ClaimAdmissions {
 
 	private FreeAdmissions of(String ticketId) {
 		return this.byTicket.computeIfAbsent(ticketId,
-				(id) -> new FreeAdmissions((limit) -> this.admissions.free(id, limit), this.clock, this.settings));
+				(id) -> new FreeAdmissions((limit) -> this.admissions.free(id, limit), this.clock, this.settings,
+						this.random));
 	}
 
 }

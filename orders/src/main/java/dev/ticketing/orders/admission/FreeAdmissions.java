@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -29,6 +30,8 @@ final class FreeAdmissions {
 
 	private final OrdersSettings settings;
 
+	private final Random random;
+
 	private final LinkedHashSet<String> free = new LinkedHashSet<>();
 
 	// Taken from here and not yet claimed in the store, which therefore still calls them
@@ -41,10 +44,11 @@ final class FreeAdmissions {
 	/**
 	 * @param load reads at most so many free ones from the store
 	 */
-	FreeAdmissions(IntFunction<List<String>> load, Clock clock, OrdersSettings settings) {
+	FreeAdmissions(IntFunction<List<String>> load, Clock clock, OrdersSettings settings, Random random) {
 		this.load = load;
 		this.clock = clock;
 		this.settings = settings;
+		this.random = random;
 	}
 
 	/**
@@ -71,7 +75,7 @@ final class FreeAdmissions {
 			this.completeUntil = this.clock.instant().plus(this.settings.soldOutMemory());
 		}
 		loaded.removeAll(this.taken);
-		Collections.shuffle(loaded);
+		Collections.shuffle(loaded, this.random);
 		this.free.clear();
 		this.free.addAll(loaded);
 	}

@@ -1,7 +1,7 @@
 package dev.ticketing.orders.admission;
 
 import java.time.Clock;
-import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 import dev.ticketing.messaging.Outbox;
 
@@ -23,16 +23,16 @@ public class RefreshAvailability implements AutoCloseable {
 
 	private final MongoOperations mongo;
 
-	private final Admissions admissions;
+	private final Stock stock;
 
 	private final Outbox outbox;
 
 	private final Clock clock;
 
-	RefreshAvailability(MongoOperations mongo, Admissions admissions, Recounts recounts, Outbox outbox, Clock clock) {
-		this.soon = new CountSoon(recounts, clock, (ticketId) -> update(ticketId, OptionalInt.empty()));
+	RefreshAvailability(MongoOperations mongo, Stock stock, Recounts recounts, Outbox outbox, Clock clock) {
+		this.soon = new CountSoon(recounts, clock, this::count);
 		this.mongo = mongo;
-		this.admissions = admissions;
+		this.stock = stock;
 		this.outbox = outbox;
 		this.clock = clock;
 	}
@@ -55,35 +55,57 @@ public class RefreshAvailability implements AutoCloseable {
 	}
 
 	/**
-	 * Notes how many admissions the ticket shall have, and counts.
+	 * Notes how many admissions the ticket shall have, makes them so many, and counts.
 	 */
 	void plan(String ticketId, int quantity) {
-		update(ticketId, OptionalInt.of(quantity));
+		// Noted first: who counts in between must not take what is new for surplus.
+		until(() -> planned(ticketId, quantity));
+		count(ticketId);
 	}
 
-	private void update(String ticketId, OptionalInt quantity) {
-		while (!tryUpdate(ticketId, quantity)) {
+	/**
+	 * Counts the ticket's admissions now.
+	 */
+	void count(String ticketId) {
+		until(() -> counted(ticketId));
+	}
+
+	private static void until(BooleanSupplier done) {
+		while (!done.getAsBoolean()) {
 			Thread.onSpinWait();
 		}
 	}
 
-	private boolean tryUpdate(String ticketId, OptionalInt quantity) {
+	private boolean planned(String ticketId, int quantity) {
 		Availability stored = this.mongo.findById(ticketId, Availability.class);
-		if (stored == null && quantity.isEmpty()) {
+		Availability availability = (stored != null) ? stored : new Availability(ticketId);
+		return !availability.plan(quantity) || stored(availability);
+	}
+
+	private boolean counted(String ticketId) {
+		Availability availability = this.mongo.findById(ticketId, Availability.class);
+		if (availability == null) {
 			return true; // its ticket has not come yet, and will count
 		}
-		Availability availability = (stored != null) ? stored : new Availability(ticketId);
-		boolean planned = quantity.isPresent() && availability.plan(quantity.getAsInt());
-		boolean counted = availability.count(this.admissions.count(ticketId), this.clock.instant());
+		boolean news = availability.count(this.stock.count(ticketId), this.clock.instant());
+		if (news && !stored(availability)) {
+			return false;
+		}
+		return !this.stock.adjust(ticketId, availability.quantity(), availability.surplus());
+	}
+
+	/**
+	 * Stores it.
+	 * @return whether nobody else was faster
+	 */
+	private boolean stored(Availability availability) {
 		try {
-			if (planned || counted) {
-				store(availability);
-			}
+			store(availability);
+			return true;
 		}
 		catch (OptimisticLockingFailureException | DuplicateKeyException ex) {
 			return false;
 		}
-		return availability.surplus() <= 0 || !retire(ticketId, availability.surplus());
 	}
 
 	private void store(Availability availability) {
@@ -98,13 +120,6 @@ public class RefreshAvailability implements AutoCloseable {
 	@Override
 	public void close() {
 		this.soon.close();
-	}
-
-	/**
-	 * @return whether the count has changed by it
-	 */
-	private boolean retire(String ticketId, int surplus) {
-		return this.admissions.retire(this.admissions.free(ticketId, surplus)) > 0;
 	}
 
 }

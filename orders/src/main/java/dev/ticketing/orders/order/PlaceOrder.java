@@ -92,7 +92,7 @@ class PlaceOrder {
 		// A request that was begun twice, or one that slept so long that its claim was
 		// given to others.
 		Order first = again(orderId).orElse(null);
-		this.admissions.release(orderId, without(order, first));
+		this.admissions.giveBack(orderId, without(order, first));
 		if (first == null) {
 			throw OrderRefusals.tookTooLong();
 		}
