@@ -36,7 +36,7 @@ public class ClaimAdmissions {
 	// Two, so that one batch is made while the other is on its way.
 	private static final int LANES = 2;
 
-	// Visible to the simulation, which must have the same run twice.
+	// Visible to the simulation, which seeds it.
 	final Random random = new Random();
 
 	private final Map<String, FreeAdmissions> byTicket = new ConcurrentHashMap<>();
@@ -160,6 +160,9 @@ public class ClaimAdmissions {
 
 	private void giveUp(Attempt attempt) {
 		attempt.won.forEach((ticketId, ids) -> {
+			if (ids.isEmpty()) {
+				return;
+			}
 			// Before it too, so that it is counted also if this process dies right after.
 			this.availability.refresh(ticketId);
 			this.admissions.giveUp(attempt, ids);

@@ -2,7 +2,6 @@ package dev.ticketing.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -100,13 +99,6 @@ public final class SimulatedMessaging {
 
 	public void sweep() {
 		this.sweep.sweep();
-	}
-
-	/**
-	 * How long an event waits before the sweep takes it.
-	 */
-	public static Duration patience() {
-		return Duration.ofSeconds(3);
 	}
 
 	/**
