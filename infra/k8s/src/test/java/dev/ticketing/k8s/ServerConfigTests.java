@@ -100,6 +100,47 @@ class ServerConfigTests {
 			.isEmpty();
 	}
 
+	/**
+	 * Laid out as the release image has them.
+	 */
+	@Test
+	void nginxTakesTheFilesOfTheClient() throws IOException {
+		Path root = Path.of("../..").toAbsolutePath().normalize();
+		for (String line : Files.readAllLines(root.resolve("infra/docker/client.Dockerfile"))) {
+			List<String> words = List.of(line.split(" +"));
+			if (line.startsWith("COPY ") && words.getLast().startsWith("/etc/nginx")) {
+				Path target = this.folder.resolve(words.getLast().replaceFirst("/etc/nginx/?", ""));
+				for (String source : words.subList(1, words.size() - 1)) {
+					copy(root.resolve(source), target);
+				}
+			}
+		}
+		Path file = this.folder.resolve("nginx.conf");
+		Files.writeString(file, Files.readString(file).replace("/tmp/", this.folder + "/"));
+		assertThat(nginx().code()).as(nginx().err()).isZero();
+		Files.writeString(this.folder.resolve("pages.conf"), "error_page 404 $nowhere;");
+		assertThat(nginx().err()).contains("unknown \"nowhere\" variable");
+	}
+
+	private Kustomize.Answer nginx() {
+		return Kustomize.run(List.of("nginx", "-t", "-p", this.folder + "/", "-c", "nginx.conf", "-e", "stderr"),
+				Map.of());
+	}
+
+	private static void copy(Path source, Path folder) throws IOException {
+		Files.createDirectories(folder);
+		if (Files.isDirectory(source)) {
+			try (Stream<Path> files = Files.list(source)) {
+				for (Path file : files.toList()) {
+					Files.copy(file, folder.resolve(file.getFileName()));
+				}
+			}
+		}
+		else {
+			Files.copy(source, folder.resolve(source.getFileName()));
+		}
+	}
+
 	private void layOut(String overlay, String configMap) throws IOException {
 		if (object(overlay, "ConfigMap", configMap).at("data") instanceof Map<?, ?> files) {
 			for (Map.Entry<?, ?> file : files.entrySet()) {
