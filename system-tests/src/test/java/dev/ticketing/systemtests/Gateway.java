@@ -31,19 +31,29 @@ final class Gateway {
 
 	private final Map<String, String> headers;
 
+	private final Duration patience;
+
 	Gateway(URI address) {
-		this(address, Map.of());
+		this(address, Map.of(), Duration.ofMinutes(1));
 	}
 
-	private Gateway(URI address, Map<String, String> headers) {
+	private Gateway(URI address, Map<String, String> headers, Duration patience) {
 		this.address = address;
 		this.headers = headers;
+		this.patience = patience;
 	}
 
 	Gateway with(String header, String value) {
 		Map<String, String> all = new TreeMap<>(this.headers);
 		all.put(header, value);
-		return new Gateway(this.address, all);
+		return new Gateway(this.address, all, this.patience);
+	}
+
+	/**
+	 * The same for somebody who waits no longer than this for an answer.
+	 */
+	Gateway within(Duration patience) {
+		return new Gateway(this.address, this.headers, patience);
 	}
 
 	Answer get(String path) {
@@ -85,7 +95,7 @@ final class Gateway {
 	 */
 	Answer send(String method, String path, @Nullable String body) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path))
-			.timeout(Duration.ofMinutes(1))
+			.timeout(this.patience)
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		if (body != null && !this.headers.containsKey("Content-Type")) {
 			request.header("Content-Type", "application/json");

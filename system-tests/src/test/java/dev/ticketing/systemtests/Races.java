@@ -1,5 +1,7 @@
 package dev.ticketing.systemtests;
 
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 import static dev.ticketing.systemtests.Eventually.ended;
 import static dev.ticketing.systemtests.Eventually.eventually;
+import static dev.ticketing.systemtests.Eventually.insist;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Many want the same at the same moment.
@@ -93,6 +97,26 @@ abstract class Races {
 		buyer.pays(order, "tok_visa");
 		eventually(() -> assertThat(this.platform.ledger().captured(order)).isEqualTo(6666));
 		assertThat(this.platform.ledger().of(order)).hasSize(1);
+	}
+
+	@Test
+	void aPaymentThatIsSentAgainAfterATimeoutIsOneCharge() {
+		Person buyer = this.platform.signUp();
+		Order order = buyer.reserves(this.platform.people().onSale(this.seller, Offer.of(1).at("48.00")), 1);
+		this.platform.stripe().fails(Stripe.Fault.once("slow-after", "/v1/payment_intents/*/confirm", 3_000));
+		List<Gateway> tabs = List.of(buyer.gateway(), buyer.gateway().with("Idempotency-Key", "tab-1"));
+		tabs.forEach((tab) -> assertThatExceptionOfType(UncheckedIOException.class).as("nobody has heard the answer")
+			.isThrownBy(() -> tab.within(Duration.ofMillis(800)).post("/api/payments", pay(order))));
+		tabs.forEach((tab) -> buyer.rememberPayment(insist(() -> tab.post("/api/payments", pay(order)))));
+		this.platform.stripe().fails();
+		assertThat(buyer.payments()).hasSize(1);
+		assertThat(ended(buyer, order).complete()).isTrue();
+		eventually(() -> assertThat(this.platform.ledger().captured(order)).isEqualTo(4800));
+		assertThat(this.platform.ledger().of(order)).hasSize(1);
+	}
+
+	private static Map<String, String> pay(Order order) {
+		return Map.of("orderId", order.id(), "token", "tok_visa");
 	}
 
 	@Test

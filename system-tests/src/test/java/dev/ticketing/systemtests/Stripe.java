@@ -1,5 +1,6 @@
 package dev.ticketing.systemtests;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,18 +22,23 @@ final class Stripe {
 	 * What goes wrong from now on; nothing, without any.
 	 */
 	void fails(Fault... faults) {
-		this.simulator.post("/_sim/faults", Map.of("seed", 7, "rules", List.of(faults))).ok(JsonNode.class);
+		fails(List.of(faults));
+	}
+
+	void fails(Collection<Fault> faults) {
+		this.simulator.post("/_sim/faults", Map.of("seed", 7, "rules", faults)).ok(JsonNode.class);
 	}
 
 	/**
-	 * How often each fault has struck since it was asked for.
+	 * How often each fault has struck since it was asked for, by its name and path.
 	 */
 	Map<String, Integer> struck() {
 		Map<String, Integer> struck = new TreeMap<>();
 		this.simulator.get("/_sim/faults")
 			.ok(JsonNode.class)
 			.path("rules")
-			.forEach((rule) -> struck.merge(rule.path("fault").asString(), rule.path("struck").asInt(), Integer::sum));
+			.forEach((rule) -> struck.merge(Fault.named(rule.path("fault").asString(), rule.path("path").asString()),
+					rule.path("struck").asInt(), Integer::sum));
 		return struck;
 	}
 
@@ -52,17 +58,29 @@ final class Stripe {
 	record Fault(String fault, String path, double rate, long times, long delayMillis) {
 
 		/** In milliseconds: not over before a test is. */
-		static final long LONG = 40_000;
+		static final long LONG = 60_000;
 
 		/** In milliseconds: enough to do something meanwhile. */
-		static final long SHORT = 6_000;
+		static final long SHORT = 8_000;
 
 		static Fault often(String fault, double rate, long delayMillis) {
 			return new Fault(fault, "", rate, Long.MAX_VALUE, delayMillis);
 		}
 
+		static Fault always(String fault, String path, long delayMillis) {
+			return new Fault(fault, path, 1, Long.MAX_VALUE, delayMillis);
+		}
+
 		static Fault once(String fault, String path, long delayMillis) {
 			return new Fault(fault, path, 1, 1, delayMillis);
+		}
+
+		String name() {
+			return named(this.fault, this.path);
+		}
+
+		private static String named(String fault, String path) {
+			return (fault + " " + path).strip();
 		}
 
 	}
