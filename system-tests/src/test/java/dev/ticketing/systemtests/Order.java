@@ -54,7 +54,10 @@ record Order(String id, String status, @Nullable String reason, Instant expiresA
 	 * What the buyer got back, or is to get, as the bank counts.
 	 */
 	long refunded() {
-		return this.refunds.stream().mapToLong((refund) -> minorUnits(refund.amount())).sum();
+		return this.refunds.stream()
+			.filter((refund) -> !refund.status().equals("failed"))
+			.mapToLong((refund) -> minorUnits(refund.amount()))
+			.sum();
 	}
 
 	private long minorUnits(BigDecimal amount) {

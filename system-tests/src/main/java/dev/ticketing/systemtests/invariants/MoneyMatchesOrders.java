@@ -35,9 +35,10 @@ final class MoneyMatchesOrders implements Invariant {
 					intent.captured() == order.total().minor() && intent.currency().equals(order.total().currency()),
 					"%s costs %s, and this was taken: %s", order, order.total(), intent);
 		}
-		if (order.wasSold()) {
-			findings.require(!taken.isEmpty(), "%s was sold and not paid for: %s", order, intents);
-		}
+		long kept = taken.stream().mapToLong((intent) -> intent.captured() - intent.refunded()).sum();
+		findings.require(order.due() == 0 || !taken.isEmpty(), "%s was sold and not paid for: %s", order, intents);
+		findings.require(taken.size() > 1 || taken.isEmpty() || kept == order.due(),
+				"Of %s, %d is to be kept, and %d is: %s", order, order.due(), kept, taken);
 		if (!order.open()) {
 			intents.forEach((intent) -> findings.require(intent.capturable() == 0,
 					"%s has ended, and money is still set aside for it: %s", order, intent));

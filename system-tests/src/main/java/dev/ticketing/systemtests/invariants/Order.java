@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An order, as orders stores it.
  *
  * @param lines what it has of each ticket
- * @param voided the admissions that were given back for money
+ * @param voided the admissions that are the buyer's no more, since a refund of them was
+ * granted
+ * @param refunded the prices of those, less what could not be given back
  */
 record Order(String id, String buyerId, String status, @Nullable String reason, List<Line> lines, Amount total,
 		Instant expiresAt, long version, Set<String> voided, long refunded) {
@@ -20,13 +22,16 @@ record Order(String id, String buyerId, String status, @Nullable String reason, 
 	static Order of(Document stored) {
 		List<Document> refunds = stored.getList("refunds", Document.class, List.of());
 		Set<String> voided = new HashSet<>();
-		refunds.forEach((refund) -> voided.addAll(refund.getList("admissionIds", String.class, List.of())));
+		refunds.forEach((refund) -> voided.addAll(refund.getList("admissionIds", String.class)));
 		return new Order(String.valueOf(stored.get("_id")), stored.getString("buyerId"),
 				label(stored.getString("status")), stored.getString("reason"),
 				stored.getList("lines", Document.class, List.of()).stream().map(Line::of).toList(),
 				Amount.of(stored.get("total", Document.class)), stored.getDate("expiresAt").toInstant(),
 				stored.getLong("version"), voided,
-				refunds.stream().mapToLong((refund) -> Amount.of(refund.get("amount", Document.class)).minor()).sum());
+				refunds.stream()
+					.filter((refund) -> !refund.getString("status").equals("FAILED"))
+					.mapToLong((refund) -> Amount.of(refund.get("amount", Document.class)).minor())
+					.sum());
 	}
 
 	private static String label(String name) {
@@ -57,6 +62,15 @@ record Order(String id, String buyerId, String status, @Nullable String reason, 
 	 */
 	boolean wasSold() {
 		return complete() || !this.voided.isEmpty();
+	}
+
+	/**
+	 * What of its money must be kept at rest, in minor units: nothing where the sale did
+	 * not come to be, or was taken back because the money was gone.
+	 */
+	long due() {
+		boolean sold = complete() || "refunded".equals(this.reason);
+		return sold ? this.total.minor() - this.refunded : 0;
 	}
 
 	/**

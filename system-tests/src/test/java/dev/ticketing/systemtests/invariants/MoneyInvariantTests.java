@@ -76,7 +76,38 @@ class MoneyInvariantTests {
 	@Test
 	void moneyGivenBackThatWeDoNotKnowOfIsFound() {
 		this.world.sources.intent("pi_1").put("amount_refunded", 500);
-		assertThat(this.world.violated()).containsExactly(11);
+		assertThat(this.world.violated()).containsExactly(3, 11);
+	}
+
+	@Test
+	void moneyThatIsGivenBackIsNoFinding() {
+		this.world.refund("SUCCEEDED");
+		this.world.sources.intent("pi_1").put("amount_refunded", 2000);
+		assertThat(this.world.inspect().violations()).isEmpty();
+	}
+
+	@Test
+	void moneyThatCouldNotBeGivenBackIsStillThere() {
+		this.world.refund("FAILED");
+		assertThat(this.world.inspect().violations()).isEmpty();
+		this.world.sources.intent("pi_1").put("amount_refunded", 2000);
+		assertThat(this.world.violated()).containsExactly(3, 11);
+	}
+
+	@Test
+	void moneyThatIsKeptThoughItWasPromisedBackIsFound() {
+		this.world.refund("SUCCEEDED");
+		assertThat(this.world.violated()).containsExactly(3, 11);
+		assertThat(this.world.inspect().violations()).anyMatch((one) -> one.contains("0 is to be kept, and 2000 is"));
+	}
+
+	@Test
+	void whatWasRefundedBeforeItWasTakenOwesNothing() {
+		this.world.refund("SUCCEEDED");
+		this.world.sources.intent("pi_1").put("status", "canceled").put("amount_captured", 0);
+		this.world.sources.stored("payments/payments", "p1").append("status", "VOIDED");
+		this.world.sources.stream("PAYMENTS").removeIf((message) -> message.is("payment.captured"));
+		assertThat(this.world.inspect().violations()).isEmpty();
 	}
 
 	@Test

@@ -149,6 +149,25 @@ final class SmallWorld {
 	}
 
 	/**
+	 * Takes the admission of the paid order back, for money that has arrived or not.
+	 */
+	void refund(String status) {
+		Document refund = new Document("_id", "r1").append("amount", money())
+			.append("admissionIds", List.of("a1"))
+			.append("status", status);
+		this.sources.stored("orders/orders", PAID)
+			.append("status", "CANCELLED")
+			.append("reason", "refunded")
+			.append("refunds", List.of(refund))
+			.append("version", 3L);
+		this.sources.stored("payments/orders", PAID).append("status", "cancelled").append("version", 3L);
+		this.sources.stored("expiration/deadlines", PAID).append("orderVersion", 3L);
+		this.sources.stored("orders/admissions", "a1").append("state", "free").append("orderId", null);
+		tell(PAID, "order.refunded", 3, 20);
+		stock(3, 1, 0);
+	}
+
+	/**
 	 * Moves the deadline of an order, for everybody who knows it.
 	 */
 	void expires(String order, Instant at) {
