@@ -58,10 +58,10 @@ final class Stripe {
 	record Fault(String fault, String path, double rate, long times, long delayMillis) {
 
 		/** In milliseconds: not over before a test is. */
-		static final long LONG = 60_000;
+		static final long LONG = 120_000;
 
 		/** In milliseconds: enough to do something meanwhile. */
-		static final long SHORT = 8_000;
+		static final long SHORT = 12_000;
 
 		static Fault often(String fault, double rate, long delayMillis) {
 			return new Fault(fault, "", rate, Long.MAX_VALUE, delayMillis);
