@@ -36,7 +36,7 @@ public record BookedIntent(Intent intent, Instant created, String paymentId, Str
 	 * Whether just this amount was given back, or is on its way.
 	 */
 	public boolean hasReturned(Money money) {
-		return this.refunded == StripeAmount.of(money);
+		return StripeAmount.isOver(this.refunded, money);
 	}
 
 	/**

@@ -19,7 +19,7 @@ public record Intent(String id, State state, long amount, long received, String 
 	 * Whether it is over just this amount.
 	 */
 	public boolean isOver(Money money) {
-		return this.currency.equals(money.currency()) && this.amount == StripeAmount.of(money);
+		return this.currency.equals(money.currency()) && StripeAmount.isOver(this.amount, money);
 	}
 
 	/**

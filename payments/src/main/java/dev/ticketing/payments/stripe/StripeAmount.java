@@ -1,5 +1,6 @@
 package dev.ticketing.payments.stripe;
 
+import java.util.OptionalLong;
 import java.util.Set;
 
 import dev.ticketing.events.Money;
@@ -19,10 +20,31 @@ final class StripeAmount {
 	}
 
 	/**
-	 * @throws ArithmeticException if Stripe's units are too coarse for the amount
+	 * @throws StripeRefused if Stripe's units are too coarse for the amount; where they
+	 * have three decimals, the last one must be 0
 	 */
 	static long of(Money money) {
-		return money.toDecimal().movePointRight(decimals(money.currency())).longValueExact();
+		return exactly(money).orElseThrow(
+				() -> new StripeRefused(new Decline("amount_invalid", null, "This amount can't be paid by card.")));
+	}
+
+	/**
+	 * Whether so many of Stripe's units are just this amount.
+	 */
+	static boolean isOver(long units, Money money) {
+		OptionalLong exactly = exactly(money);
+		return exactly.isPresent() && exactly.getAsLong() == units;
+	}
+
+	private static OptionalLong exactly(Money money) {
+		try {
+			long units = money.toDecimal().movePointRight(decimals(money.currency())).longValueExact();
+			boolean tooFine = WITH_THREE_DECIMALS.contains(money.currency()) && units % 10 != 0;
+			return tooFine ? OptionalLong.empty() : OptionalLong.of(units);
+		}
+		catch (ArithmeticException ex) {
+			return OptionalLong.empty();
+		}
 	}
 
 	private static int decimals(String currency) {

@@ -34,7 +34,7 @@ final class StripePaymentIntents implements PaymentIntents {
 	@Override
 	public Intent create(Purpose purpose, String key) {
 		PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
-			.setAmount(amount(purpose.amount()))
+			.setAmount(StripeAmount.of(purpose.amount()))
 			.setCurrency(purpose.amount().currency().toLowerCase(Locale.ROOT))
 			.setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
 			.addPaymentMethodType("card")
@@ -65,7 +65,7 @@ final class StripePaymentIntents implements PaymentIntents {
 	@Override
 	public Intent capture(String id, Money amount, String key) {
 		PaymentIntentCaptureParams params = PaymentIntentCaptureParams.builder()
-			.setAmountToCapture(amount(amount))
+			.setAmountToCapture(StripeAmount.of(amount))
 			.build();
 		return call(() -> this.intents.capture(id, params, once(key)));
 	}
@@ -73,15 +73,6 @@ final class StripePaymentIntents implements PaymentIntents {
 	@Override
 	public Intent cancel(String id, String key) {
 		return call(() -> this.intents.cancel(id, PaymentIntentCancelParams.builder().build(), once(key)));
-	}
-
-	private static long amount(Money money) {
-		try {
-			return StripeAmount.of(money);
-		}
-		catch (ArithmeticException ex) {
-			throw new StripeRefused(new Decline("amount_invalid", null, "This amount can't be paid by card."));
-		}
 	}
 
 	private static RequestOptions once(String key) {

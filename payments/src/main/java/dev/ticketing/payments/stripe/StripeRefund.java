@@ -19,7 +19,7 @@ public record StripeRefund(String id, String refundId, State state, long amount,
 	 * Whether it is over just this amount.
 	 */
 	public boolean isOver(Money money) {
-		return this.currency.equals(money.currency()) && this.amount == StripeAmount.of(money);
+		return this.currency.equals(money.currency()) && StripeAmount.isOver(this.amount, money);
 	}
 
 	/**

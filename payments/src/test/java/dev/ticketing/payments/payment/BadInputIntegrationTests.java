@@ -3,9 +3,11 @@ package dev.ticketing.payments.payment;
 import java.net.http.HttpRequest;
 import java.util.stream.Stream;
 
+import dev.ticketing.events.Money;
 import dev.ticketing.payments.PaymentsTest;
 import dev.ticketing.payments.PlacedOrder;
 import dev.ticketing.testing.SessionFixtures;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,7 +18,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class BadInputIntegrationTests extends PaymentsTest {
 
-	private static final PlacedOrder ORDER = order();
+	private static final PlacedOrder ORDER = PlacedOrder.over(new Money(1999, "USD"));
+
+	@BeforeEach
+	void place() {
+		WIRE.publish(ORDER.created());
+	}
 
 	static Stream<Arguments> bodies() {
 		String order = "\"orderId\":\"%s\"".formatted(ORDER.id());

@@ -140,6 +140,14 @@ class PayOrderIntegrationTests extends PaymentsTest {
 	}
 
 	@Test
+	void saysThatAnAmountIsTooFineForCards() {
+		Answer refused = pay(order("12.345", "KWD"), "tok_visa");
+
+		assertThat(refused.status()).isEqualTo(402);
+		assertThat(refused.text("detail")).isEqualTo("This amount can't be paid by card.");
+	}
+
+	@Test
 	void refusesWhatCanNotBePaid() {
 		PlacedOrder late = order().expiring(Instant.now().minusSeconds(1));
 		WIRE.publish(new OrderCreated(late.state("created", 2)));

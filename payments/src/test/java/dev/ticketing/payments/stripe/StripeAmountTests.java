@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class StripeAmountTests {
 
@@ -16,6 +17,14 @@ class StripeAmountTests {
 			"7, UGX, 700", "250, CLP, 250", "30, MGA, 30" })
 	void countsInStripesUnits(String amount, String currency, long units) {
 		assertThat(StripeAmount.of(Money.of(new BigDecimal(amount), currency))).isEqualTo(units);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1.234, KWD", "0.001, TND", "0.005, IQD" })
+	void refusesWhatStripeCannotCount(String amount, String currency) {
+		Money money = Money.of(new BigDecimal(amount), currency);
+		assertThatExceptionOfType(StripeRefused.class).isThrownBy(() -> StripeAmount.of(money));
+		assertThat(StripeAmount.isOver(money.amount(), money)).isFalse();
 	}
 
 	@Test

@@ -95,7 +95,14 @@ record TicketDraft(
 			throw Refusal.invalid("price", (decimals == 0) ? "A price in %s has no decimals.".formatted(code)
 					: "A price in %s has %d decimals at most.".formatted(code, decimals));
 		}
-		return Money.of(this.price, code);
+		Money money = Money.of(this.price, code);
+		if (decimals == 3 && money.amount() % 10 != 0) {
+			// https://docs.stripe.com/currencies#three-decimal
+			throw Refusal.invalid("price",
+					"A price in %s must be a multiple of 0.010, since cards can't be charged for less."
+						.formatted(code));
+		}
+		return money;
 	}
 
 	private static int decimals(String code) {

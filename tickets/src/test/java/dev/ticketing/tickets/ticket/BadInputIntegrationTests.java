@@ -77,6 +77,7 @@ class BadInputIntegrationTests extends TicketsTestCase {
 			{"title": "x", "price": 1e2147483647} => price
 			{"title": "x", "price": 0.5, "currency": "JPY"} => price
 			{"title": "x", "price": 1.2345, "currency": "KWD"} => price
+			{"title": "x", "price": 1.234, "currency": "KWD"} => price
 			{"title": "x", "price": 20, "currency": "usd"} => currency
 			{"title": "x", "price": 20, "currency": "ABC"} => currency
 			{"title": "x", "price": 20, "currency": ""} => currency

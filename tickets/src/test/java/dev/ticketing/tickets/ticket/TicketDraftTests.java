@@ -15,15 +15,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TicketDraftTests {
 
 	@ParameterizedTest
-	@CsvSource({ "19.99,USD,1999", "20,USD,2000", "2e1,USD,2000", "0.01,EUR,1", "2000,JPY,2000", "1.234,KWD,1234",
-			"999999.99,USD,99999999" })
+	@CsvSource({ "19.99,USD,1999", "20,USD,2000", "2e1,USD,2000", "0.01,EUR,1", "2000,JPY,2000", "1.230,KWD,1230",
+			"1.23,KWD,1230", "5.25,BHD,5250", "999999.99,USD,99999999" })
 	void readsAPriceInTheMinorUnitsOfItsCurrency(BigDecimal price, String currency, long minor) {
 		assertThat(draft(price, currency, null).toOffer().price()).isEqualTo(new Money(minor, currency));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "19.999,USD,price", "19.990,USD,price", "0.5,JPY,price", "1.2345,KWD,price", "20,XXX,currency",
-			"20,usd,currency", "20,DOLLAR,currency", "20,'',currency" })
+	@CsvSource({ "19.999,USD,price", "19.990,USD,price", "0.5,JPY,price", "1.2345,KWD,price", "1.234,KWD,price",
+			"0.001,TND,price", "20,XXX,currency", "20,usd,currency", "20,DOLLAR,currency", "20,'',currency" })
 	void refusesAPriceThatItsCurrencyDoesNotHave(BigDecimal price, String currency, String field) {
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> draft(price, currency, null).toOffer())
 			.withMessageContaining((field.equals("price")) ? "price" : "currency");

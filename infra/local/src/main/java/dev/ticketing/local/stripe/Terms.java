@@ -19,11 +19,13 @@ record Terms(long amount, String currency, String captureMethod, boolean redirec
 
 	private static final long LARGEST_AMOUNT = 99_999_999;
 
+	private static final Set<String> THREE_DECIMALS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
+
 	private static final Set<String> CAPTURE_METHODS = Set.of("automatic", "automatic_async", "manual");
 
 	static Terms in(Form form) {
-		return new Terms(amount(form), currency(form), captureMethod(form), redirects(form), form.below("metadata"),
-				form.get("description"));
+		return new Terms(countable(amount(form), currency(form)), currency(form), captureMethod(form), redirects(form),
+				form.below("metadata"), form.get("description"));
 	}
 
 	boolean isManual() {
@@ -59,6 +61,15 @@ record Terms(long amount, String currency, String captureMethod, boolean redirec
 			// Falls through to the refusal: not a currency at all.
 		}
 		throw StripeRefusal.invalid("Invalid currency: " + currency, null, "currency");
+	}
+
+	// https://docs.stripe.com/currencies#three-decimal
+	private static long countable(long amount, String currency) {
+		if (THREE_DECIMALS.contains(currency) && amount % 10 != 0) {
+			throw StripeRefusal.invalid("Invalid amount: in %s it must be a multiple of 10.".formatted(currency), null,
+					"amount");
+		}
+		return amount;
 	}
 
 	private static String captureMethod(Form form) {

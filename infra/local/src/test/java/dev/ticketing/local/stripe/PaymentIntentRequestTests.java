@@ -64,8 +64,8 @@ class PaymentIntentRequestTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, usd, amount", "-5, usd, amount", "100000000, usd, amount", "100, xyz, currency",
-			"100, nope, currency" })
+	@CsvSource({ "0, usd, amount", "-5, usd, amount", "100000000, usd, amount", "12345, kwd, amount",
+			"100, xyz, currency", "100, nope, currency" })
 	void refusesAmountsAndCurrenciesThatStripeRefuses(long amount, String currency, String param) {
 		PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
 			.setAmount(amount)
