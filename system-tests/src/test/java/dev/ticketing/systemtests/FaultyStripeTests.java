@@ -79,6 +79,30 @@ class FaultyStripeTests {
 			.hasEntrySatisfying(Ledger.COMPLETE, (many) -> assertThat(many).isGreaterThan(PURCHASES * 3 / 4));
 	}
 
+	@Test
+	void aChargeThatNobodyKnowsOfIsCountedUntilItIsGivenBack() {
+		Person buyer = this.platform.signUp();
+		Order order = Shoppers.reserve(buyer, this.ticket);
+		Shoppers.pay(buyer, order);
+		ended(buyer, order);
+		Gateway bank = this.platform.behind(10)
+			.with("Authorization", "Bearer sk_test_somebody")
+			.with("Content-Type", "application/x-www-form-urlencoded");
+		String intent = bank
+			.send("POST", "/v1/payment_intents",
+					"amount=1500&currency=eur&payment_method_types[0]=card&payment_method=pm_card_visa&confirm=true"
+							+ "&metadata[paymentId]=nobodys&metadata[orderId]=" + order.id())
+			.ok(JsonNode.class)
+			.path("id")
+			.asString();
+		eventually(() -> assertThat(reconcile().at("/counts/orphanCharges").asInt()).isOne());
+		assertThat(metric("orphan_charges")).isEqualTo(1);
+		assertThat(metric("captured_without_ticket")).isZero();
+		bank.send("POST", "/v1/refunds", "payment_intent=" + intent).ok(JsonNode.class);
+		eventually(() -> assertThat(reconcile().at("/counts/orphanCharges").asInt(-1)).isZero());
+		assertThat(metric("orphan_charges")).isZero();
+	}
+
 	private List<Order> purchases(List<Person> buyers) {
 		try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
 			return Crowd.results(IntStream.range(0, buyers.size())
@@ -137,15 +161,23 @@ class FaultyStripeTests {
 	 * The reconciler's own view, once what was under way is older than its grace.
 	 */
 	private JsonNode booksCompared() {
-		JsonNode report = this.platform.behind(5).post("/actuator/reconciliation", Map.of()).ok(JsonNode.class);
+		JsonNode report = reconcile();
 		assertThat(report.path("failure").isNull()).as(report.toString()).isTrue();
 		assertThat(report.path("intents").asInt()).isGreaterThanOrEqualTo(PURCHASES * 9 / 10);
 		assertThat(report.path("counts")).as(report.toString()).hasSize(4).allMatch((count) -> count.asInt(-1) == 0);
 		for (String metric : List.of("orphan_charges", "captured_without_ticket", "ticket_without_capture")) {
-			JsonNode read = this.platform.behind(5).get("/actuator/metrics/" + metric).ok(JsonNode.class);
-			assertThat(read.at("/measurements/0/value").asDouble(-1)).as(metric).isZero();
+			assertThat(metric(metric)).as(metric).isZero();
 		}
 		return report;
+	}
+
+	private JsonNode reconcile() {
+		return this.platform.behind(5).post("/actuator/reconciliation", Map.of()).ok(JsonNode.class);
+	}
+
+	private double metric(String name) {
+		JsonNode read = this.platform.behind(5).get("/actuator/metrics/" + name).ok(JsonNode.class);
+		return read.at("/measurements/0/value").asDouble(-1);
 	}
 
 }

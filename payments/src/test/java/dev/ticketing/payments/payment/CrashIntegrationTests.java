@@ -2,8 +2,10 @@ package dev.ticketing.payments.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.ticketing.events.Event;
@@ -176,7 +178,7 @@ class CrashIntegrationTests extends PaymentsTest {
 	@Test
 	void tellsTheBuyerWhenNobodyKnowsAndFindsOutByItself() {
 		PlacedOrder order = order();
-		this.stripe.next(order.id(), "confirm", Fault.UNANSWERED);
+		confirmAlone(order, Fault.UNANSWERED);
 
 		Answer unknown = pay(order, "tok_visa");
 
@@ -190,7 +192,7 @@ class CrashIntegrationTests extends PaymentsTest {
 	@Test
 	void goesOnAtOnceWhenTheBuyerAsksAgain() {
 		PlacedOrder order = order();
-		this.stripe.next(order.id(), "confirm", Fault.LOST);
+		confirmAlone(order, Fault.LOST);
 		String[] key = { "Idempotency-Key", "again-" + order.id() };
 
 		assertThat(pay(order, "tok_visa", key).status()).isEqualTo(503);
@@ -203,7 +205,7 @@ class CrashIntegrationTests extends PaymentsTest {
 	@Test
 	void answersTheDeclineThatItDidNotHear() {
 		PlacedOrder order = order();
-		this.stripe.next(order.id(), "confirm", (call) -> {
+		confirmAlone(order, (call) -> {
 			try {
 				return call.get();
 			}
@@ -285,6 +287,22 @@ class CrashIntegrationTests extends PaymentsTest {
 		assertThat(intent(order).get("amount_captured").asLong()).isZero();
 		// A person has looked at it.
 		this.mongo.getCollection("payments").deleteOne(new Document("orderId", order.id()));
+	}
+
+	/**
+	 * The next card of an order meets a fault, and meanwhile the completer does not think
+	 * that its worker has died, however busy the machine is.
+	 */
+	private void confirmAlone(PlacedOrder order, Fault fault) {
+		this.stripe.next(order.id(), "create", (call) -> notTakenOver(order, call));
+		this.stripe.next(order.id(), "confirm", (call) -> notTakenOver(order, () -> fault.around(call)));
+	}
+
+	private Intent notTakenOver(PlacedOrder order, Supplier<Intent> call) {
+		this.mongo.getCollection("payments")
+			.updateOne(new Document("orderId", order.id()), new Document("$set",
+					new Document("progress.since", Date.from(Instant.now().plus(Duration.ofHours(1))))));
+		return call.get();
 	}
 
 	private Payment begun(PlacedOrder order) {
