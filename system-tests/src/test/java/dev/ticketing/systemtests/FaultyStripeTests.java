@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import static dev.ticketing.systemtests.Eventually.await;
 import static dev.ticketing.systemtests.Eventually.ended;
 import static dev.ticketing.systemtests.Eventually.eventually;
 import static dev.ticketing.systemtests.Eventually.insist;
@@ -77,6 +78,24 @@ class FaultyStripeTests {
 			.allSatisfy((_, times) -> assertThat(times).isPositive());
 		assertThat(ends).containsOnlyKeys(Ledger.COMPLETE, Ledger.CANCELLED)
 			.hasEntrySatisfying(Ledger.COMPLETE, (many) -> assertThat(many).isGreaterThan(PURCHASES * 3 / 4));
+	}
+
+	@Test
+	void aTicketIsTakenBackWhoseMoneyLapsedBeforeItCouldBeTaken() {
+		Person seller = this.platform.signUp();
+		Ticket last = this.platform.people().onSale(seller, Offer.of(1).at("31.40"));
+		Person buyer = this.platform.signUp();
+		this.platform.stripe().fails(Fault.always("error-before", "/v1/payment_intents/*/capture", 0));
+		Order order = Shoppers.reserve(buyer, last);
+		Shoppers.pay(buyer, order);
+		assertThat(ended(buyer, order).complete()).isTrue();
+		this.platform.stripe().lapse(this.platform.ledger().of(order).getFirst().id());
+		mend();
+		Order revoked = await().until(() -> buyer.sees(order), Order::cancelled);
+		assertThat(revoked.reason()).isEqualTo("payment-lapsed");
+		assertThat(this.platform.ledger().of(order)).allMatch(Ledger.Intent::voided);
+		eventually(() -> assertThat(buyer.admissions(order)).isNotEmpty().allMatch(Admission::isVoid));
+		eventually(() -> assertThat(seller.sees(last).available()).isOne());
 	}
 
 	@Test

@@ -50,6 +50,13 @@ final class Stripe {
 	}
 
 	/**
+	 * The bank lets go of what it has set aside for too long.
+	 */
+	void lapse(String intentId) {
+		this.simulator.post("/_sim/payment_intents/" + intentId + "/lapse", Map.of()).ok(JsonNode.class);
+	}
+
+	/**
 	 * Something that goes wrong.
 	 *
 	 * @param path which calls it meets, or which types of event; all, if empty
