@@ -148,7 +148,7 @@ make_client() {
     docker save "$tag" >"$d/client.tar"
     return
   fi
-  ! newer "$d/client.tar" "$client_dist" "$root/client/nginx" "$root/infra/local/nginx/problems" || return 0
+  ! newer "$d/client.tar" "$client_dist" "$root/client/nginx" "$root/infra/local/nginx" || return 0
   step 'the image of the client'
   standin_layers
   rm -rf "$work" && mkdir -p "$work/usr/share/nginx" "$work/etc/nginx"
@@ -169,9 +169,40 @@ k8s_make_images() {
   make_client
 }
 
+# archive_of <part>: where its image lies.
+archive_of() {
+  case $1 in
+    client) echo "$k8s_images/client.tar" ;;
+    stripe) echo "$root/infra/local/target/jib-image.tar" ;;
+    standins) echo "$k8s_images/standins.tar" ;;
+    *) echo "$root/$1/target/jib-image.tar" ;;
+  esac
+}
+
+# k8s_load: what the cluster does not have yet. Leaves in $outdated the parts that may still run an older image of that name.
 k8s_load() {
-  local archives=("$k8s_images/client.tar" "$root/infra/local/target/jib-image.tar") service
-  for service in "${services[@]}"; do archives+=("$root/$service/target/jib-image.tar"); done
-  can_pull || archives+=("$k8s_images/standins.tar")
-  cluster load "${archives[@]}"
+  local part archive archives=() parts=(client stripe "${services[@]}") sums=$k8s_home/loaded
+  outdated=()
+  can_pull || parts+=(standins)
+  mkdir -p "$sums"
+  for part in "${parts[@]}"; do
+    archive=$(archive_of "$part")
+    sha256sum <"$archive" >"$sums/$part.new"
+    ! cmp -s "$sums/$part.new" "$sums/$part" || continue
+    archives+=("$archive")
+    [ "$part" = standins ] || outdated+=("$part")
+  done
+  [ ${#archives[@]} = 0 ] || quietly k8s-load cluster load "${archives[@]}"
+  for part in "${parts[@]}"; do mv "$sums/$part.new" "$sums/$part"; done
+}
+
+# k8s_replace: pods that were there before their image was made anew.
+k8s_replace() {
+  local part
+  for part in "${outdated[@]}"; do
+    case $part in
+      stripe) quietly k8s-replace on_cluster rollout restart statefulset/stripe ;;
+      *) quietly k8s-replace on_cluster rollout restart "deployment/$part" ;;
+    esac
+  done
 }

@@ -8,7 +8,7 @@ k8s_namespace=ticketing
 k8s_usage() {
   cat <<'TEXT'
 ./dev k8s up   [--context NAME | --cluster PATH]   images, cluster, the overlay dev, and waits until all of it is ready
-./dev k8s test [--all]                             what must hold on a real cluster (after up); --all: also a rollout and autoscaling
+./dev k8s test [--quick]                           what must hold on a real cluster (after up); --quick: without a rollout and autoscaling
 ./dev k8s down                                     takes it off the cluster again, or puts the cluster down that up has made
 
   --context NAME   a cluster that is there: kind, k3d or minikube, which take images without a registry
@@ -78,7 +78,7 @@ k8s_context() {
 on_cluster() { kubectl --namespace "$k8s_namespace" "$@"; }
 
 k8s_up() {
-  local began=$SECONDS making=''
+  local began=$SECONDS making='' again=no
   k8s_choose "$@"
   k8s_recall
   need_jdk
@@ -86,6 +86,7 @@ k8s_up() {
   date +%s >"$k8s_home/began"
   if ! KUBECONFIG=$(cluster kubeconfig 2>/dev/null) || ! kubectl get --raw /readyz >/dev/null 2>&1; then
     step 'a cluster'
+    rm -rf "$k8s_home/loaded"
     (k8s_make_cluster) >"$logs/k8s-cluster.log" 2>&1 &
     making=$!
   fi
@@ -93,10 +94,12 @@ k8s_up() {
   [ -z "$making" ] || wait "$making" || { tail -n 20 "$logs/k8s-cluster.log" >&2 && die "no cluster; all it said is in $logs/k8s-cluster.log"; }
   KUBECONFIG=$(cluster kubeconfig) && export KUBECONFIG
   step 'loading images into the cluster'
-  quietly k8s-load k8s_load
+  k8s_load
   "$root/infra/k8s/make-secrets" dev >/dev/null
+  ! on_cluster get deployment orders >/dev/null 2>&1 || again=yes
   step 'applying infra/k8s/overlays/dev'
   quietly k8s-apply kubectl apply --server-side -k "$k8s_overlay"
+  [ $again = no ] || k8s_replace
   k8s_wait
   k8s_address >"$k8s_home/address"
   say "Ticketing is up on the cluster   ($((SECONDS - began)) s)"
@@ -138,9 +141,9 @@ k8s_address() {
 }
 
 k8s_test() {
-  local tests='ClusterPodsTests,ClusterPurchaseTests,ClusterPoliciesTests,ClusterFaultTests' status=0
+  local tests='Cluster*Tests' status=0
   case ${1:-} in
-    --all) tests='Cluster*Tests' ;;
+    --quick) tests='ClusterPodsTests,ClusterPurchaseTests,ClusterPoliciesTests,ClusterFaultTests' ;;
     '') ;;
     *) k8s_usage >&2 && die "k8s test does not know '$1'" ;;
   esac
@@ -153,7 +156,7 @@ k8s_test() {
   TICKETING_CLUSTER=$(cat "$k8s_home/address") TICKETING_CLUSTER_BEGAN=$(cat "$k8s_home/began") \
     TICKETING_CLUSTER_SUMMARY=$k8s_home/summary \
     mvn -B -q -f "$root/pom.xml" -pl system-tests test -Dtest="$tests" >"$logs/k8s-test.log" 2>&1 </dev/null || status=$?
-  [ $status = 0 ] || grep -E '^\[ERROR\]|Error:' "$logs/k8s-test.log" | head -n 40 >&2
+  [ $status = 0 ] || grep -E '^\[ERROR\]|Error:' "$logs/k8s-test.log" | grep -v 'Tests run:' | head -n 40 >&2
   say
   say 'On the cluster:'
   cat "$k8s_home/summary" 2>/dev/null || true
