@@ -93,6 +93,7 @@ mongo_layer() {
   mkdir "$work/etc" # PostgreSQL refuses to run as a user without a name
   { tar -xOf "$k8s_images/debian.tar" ./etc/passwd && echo 'mongodb:x:999:999::/data/db:/usr/sbin/nologin'; } >"$work/etc/passwd"
   chmod -R a+rX "$work"
+  chmod 1777 "$work/data/db"
   layer mongo "$work"
 }
 
@@ -114,9 +115,9 @@ make_standins() {
   "$root/infra/local/k8s/pack" "$d/base.tar" "$(base_of image.base)" "{$path,\"JAVA_HOME=/opt/java/openjdk\",\"LANG=C.UTF-8\"]}" \
     "$d/debian.tar,$d/java.tar"
   "$root/infra/local/k8s/pack" "$d/standins.tar" \
-    "$(image_of mongo)" "{$path,\"XDG_CACHE_HOME=/opt/standin/cache\"]}" "$d/debian.tar,$d/java.tar,$d/mongo.tar" \
-    "$(image_of nats)" "{$path]}" "$d/debian.tar,$d/nats.tar" \
-    "$(image_of redis)" "{$path]}" "$d/debian.tar"
+    "$(image_of mongo)" "{\"User\":\"999:999\",\"Cmd\":[\"mongod\"],$path,\"XDG_CACHE_HOME=/opt/standin/cache\"]}" "$d/debian.tar,$d/java.tar,$d/mongo.tar" \
+    "$(image_of nats)" "{\"Entrypoint\":[\"nats-server\"],$path]}" "$d/debian.tar,$d/nats.tar" \
+    "$(image_of redis)" "{\"Cmd\":[\"redis-server\",\"--protected-mode\",\"no\"],$path]}" "$d/debian.tar"
 }
 
 # --- our own

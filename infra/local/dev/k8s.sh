@@ -9,6 +9,7 @@ k8s_usage() {
   cat <<'TEXT'
 ./dev k8s up   [--context NAME | --cluster PATH]   images, cluster, the overlay dev, and waits until all of it is ready
 ./dev k8s test [--quick]                           what must hold on a real cluster (after up); --quick: without a rollout and autoscaling
+./dev k8s standins                                 makes the images in place of mongo, nats and redis, for `docker load`, and says where they are
 ./dev k8s down                                     takes it off the cluster again, or puts the cluster down that up has made
 
   --context NAME   a cluster that is there: kind, k3d or minikube, which take images without a registry
@@ -22,7 +23,7 @@ k8s() {
   local verb=${1:-help}
   shift || true
   case $verb in
-    up | test | down) "k8s_$verb" "$@" ;;
+    up | test | standins | down) "k8s_$verb" "$@" ;;
     help | -h | --help) k8s_usage ;;
     *) k8s_usage >&2 && die "there is no command 'k8s $verb'" ;;
   esac
@@ -107,6 +108,14 @@ k8s_up() {
   say "  Address    http://ticketing.dev at $(cat "$k8s_home/address"): curl --resolve ticketing.dev:80:$(cat "$k8s_home/address") http://ticketing.dev/"
   say "  kubectl    export KUBECONFIG=$KUBECONFIG"
   say '  ./dev k8s test   ./dev k8s down'
+}
+
+# For an engine that cannot pull either: the tests' containers have the same images.
+k8s_standins() {
+  need_jdk
+  build
+  make_standins
+  say "$k8s_images/standins.tar"
 }
 
 k8s_make_cluster() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.ticketing.local.mongo.EmbeddedMongo;
 import org.testcontainers.DockerClientFactory;
@@ -77,8 +78,9 @@ public final class LocalServers {
 			return told("MongoDB", "the one at MONGODB_URI", given.replaceFirst("/+$", ""));
 		}
 		if (docker()) {
-			GenericContainer<?> container = container("mongo:8.0", 27017);
-			return told("MongoDB", "container mongo:8.0", "mongodb://" + address(container, 27017));
+			GenericContainer<?> container = container(image("mongo"), 27017);
+			return told("MongoDB", "container " + container.getDockerImageName(),
+					"mongodb://" + address(container, 27017));
 		}
 		if (ServerProcess.onPath("mongod")) {
 			Path data = temporary("mongo");
@@ -98,8 +100,8 @@ public final class LocalServers {
 			return told("NATS", "the one at NATS_URL", given);
 		}
 		if (docker()) {
-			GenericContainer<?> container = container("nats:2.12", 4222, "-js");
-			return told("NATS", "container nats:2.12", "nats://" + address(container, 4222));
+			GenericContainer<?> container = container(image("nats"), 4222, "-js");
+			return told("NATS", "container " + container.getDockerImageName(), "nats://" + address(container, 4222));
 		}
 		Path data = temporary("nats");
 		ServerProcess process = ServerProcess
@@ -113,8 +115,8 @@ public final class LocalServers {
 			return told("Redis", "the one at REDIS_URL", given);
 		}
 		if (docker()) {
-			GenericContainer<?> container = container("redis:8.0", 6379);
-			return told("Redis", "container redis:8.0", "redis://" + address(container, 6379));
+			GenericContainer<?> container = container(image("redis"), 6379);
+			return told("Redis", "container " + container.getDockerImageName(), "redis://" + address(container, 6379));
 		}
 		Path data = temporary("redis");
 		ServerProcess process = ServerProcess.start((port) -> List.of("redis-server", "--bind", "127.0.0.1", "--port",
@@ -127,6 +129,22 @@ public final class LocalServers {
 		String host = System.getenv("DOCKER_HOST");
 		return (host != null || Files.exists(Path.of("/var/run/docker.sock")))
 				&& DockerClientFactory.instance().isDockerAvailable();
+	}
+
+	/**
+	 * The image that {@code ./dev up --docker} takes too.
+	 */
+	private static String image(String server) {
+		try (Stream<String> lines = Files.lines(Path.of("../infra/local/compose.yaml"))) {
+			return lines.map(String::strip)
+				.filter((line) -> line.startsWith("image: " + server + ":"))
+				.map((line) -> line.substring("image: ".length()))
+				.findFirst()
+				.orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@SuppressWarnings("resource") // ends with the run
