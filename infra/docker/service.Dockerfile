@@ -17,6 +17,8 @@ COPY ${SERVICE}/target/${SERVICE}.jar application.jar
 RUN java -Djarmode=tools -jar application.jar extract --layers --destination layers
 
 FROM ${BASE} AS layers
+# Those of infra/k8s/base/shared/service.env which the cache is made for: with others Java starts without it, and without a word.
+ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 WORKDIR /app
 COPY --from=jar /jar/layers/dependencies/ ./
 COPY --from=jar /jar/layers/spring-boot-loader/ ./

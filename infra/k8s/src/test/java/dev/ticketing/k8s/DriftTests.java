@@ -270,4 +270,21 @@ class DriftTests {
 		assertThat(read("infra/k8s/base/shared/service.yaml")).contains("runAsUser: 10001", "runAsGroup: 10001");
 	}
 
+	/**
+	 * A cache is silently left alone when Java is started with other options than those
+	 * that it was made with.
+	 */
+	@Test
+	void theReleaseImageIsTrainedWithTheOptionsOfThePods() {
+		String image = found("JDK_JAVA_OPTIONS=\"([^\"]+)\"", read("infra/docker/service.Dockerfile")).iterator()
+			.next();
+		String pod = found("(?m)^JDK_JAVA_OPTIONS=(.+)$", read("infra/k8s/base/shared/service.env")).iterator().next();
+		assertThat(pod.split(" ")).contains(image.split(" "));
+	}
+
+	@Test
+	void theContextOfTheReleaseImageHasTheirJars() {
+		assertThat(found("(?m)^!([a-z-]+)/target/\\1\\.jar$", read(".dockerignore"))).isEqualTo(services());
+	}
+
 }
