@@ -2,20 +2,13 @@ package dev.ticketing.payments.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.stripe.net.Webhook;
-import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
-import dev.ticketing.events.PaymentEvent.PaymentCaptured;
 import dev.ticketing.payments.FaultyStripe.Fault;
-import dev.ticketing.payments.PaymentsTest;
 import dev.ticketing.payments.PlacedOrder;
 import dev.ticketing.testing.QueryPlan;
 import org.awaitility.Awaitility;
@@ -27,10 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WebhookIntegrationTests extends PaymentsTest {
+class WebhookIntegrationTests extends NoticesTest {
 
-	private static final List<String> LIFE = List.of("payment_intent.created", "payment_intent.requires_action",
-			"payment_intent.amount_capturable_updated", "payment_intent.succeeded");
+	private static final String ASKED = "payment_intent.requires_action";
+
+	private static final String AGREED = "payment_intent.amount_capturable_updated";
 
 	@Test
 	void movesAPaymentOnWhenTheBuyerHasSatisfiedTheBank() throws Exception {
@@ -38,73 +32,15 @@ class WebhookIntegrationTests extends PaymentsTest {
 		assertThat(pay(order, "tok_threeDSecureRequired").text("status")).isEqualTo("requires_action");
 		authenticate(order, "succeed");
 
-		assertThat(hear(notice(order, LIFE.get(2))).status()).isEqualTo(200);
+		assertThat(hear(notice(order, AGREED)).status()).isEqualTo(200);
 		awaitStatus(order, "AUTHORIZED");
-	}
-
-	@Test
-	void endsInTheSameStateInWhateverOrderAndHoweverOftenNoticesCome() throws Exception {
-		List<Callable<PlacedOrder>> lives = permutations(LIFE).stream()
-			.<Callable<PlacedOrder>>map((order) -> () -> live(order))
-			.toList();
-		assertThat(lives).hasSize(24);
-		List<PlacedOrder> orders = atOnce(lives);
-		for (PlacedOrder order : orders) {
-			awaitStatus(order, "CAPTURED");
-			assertThat(intent(order).get("amount_captured").asLong()).isEqualTo(1999);
-		}
-		awaitQuiet();
-		for (PlacedOrder order : orders) {
-			String id = stored(order).getString("_id");
-			assertThat(WIRE.told(PaymentAuthorized.class, id)).hasSize(1);
-			assertThat(WIRE.told(PaymentCaptured.class, id)).hasSize(1);
-			assertThat(status(order)).isEqualTo("CAPTURED");
-		}
-	}
-
-	/**
-	 * A purchase in the midst of which the notices come, each of them twice.
-	 */
-	private PlacedOrder live(List<String> types) throws Exception {
-		Random random = new Random(types.hashCode());
-		PlacedOrder order = order();
-		awaitReplica(order, 1);
-		List<String> bodies = new ArrayList<>();
-		assertThat(pay(order, "tok_threeDSecureRequired").text("status")).isEqualTo("requires_action");
-		for (String type : types) {
-			bodies.add(notice(order, type));
-		}
-		int authenticated = random.nextInt(types.size());
-		for (int i = 0; i < types.size(); i++) {
-			if (i == authenticated) {
-				authenticate(order, "succeed");
-			}
-			assertThat(hear(bodies.get(i)).status()).isEqualTo(200);
-		}
-		Collections.shuffle(bodies, random);
-		for (String copy : bodies) {
-			assertThat(hear(copy).status()).isEqualTo(200);
-		}
-		awaitStatus(order, "AUTHORIZED");
-		WIRE.publish(order.completed());
-		return order;
-	}
-
-	private static List<List<String>> permutations(List<String> all) {
-		if (all.isEmpty()) {
-			return List.of(List.of());
-		}
-		return all.stream()
-			.flatMap((first) -> permutations(all.stream().filter((each) -> !each.equals(first)).toList()).stream()
-				.map((rest) -> Stream.concat(Stream.of(first), rest.stream()).toList()))
-			.toList();
 	}
 
 	@Test
 	void keepsANoticeOnceHoweverManyCopiesComeAtOnce() throws Exception {
 		PlacedOrder order = order();
 		pay(order, "tok_threeDSecureRequired");
-		String body = notice(order, LIFE.get(1));
+		String body = notice(order, ASKED);
 		List<Integer> answers = atOnce(
 				IntStream.range(0, 20).<Callable<Integer>>mapToObj((_) -> () -> hear(body).status()).toList());
 		assertThat(answers).containsOnly(200);
@@ -124,7 +60,7 @@ class WebhookIntegrationTests extends PaymentsTest {
 		// One for the notice, one for the completer, who may come at this moment.
 		this.stripe.next(order.id(), "find", held);
 		this.stripe.next(order.id(), "find", held);
-		assertThat(hear(notice(order, LIFE.get(2))).status()).isEqualTo(200);
+		assertThat(hear(notice(order, AGREED)).status()).isEqualTo(200);
 		assertThat(status(order)).isEqualTo("REQUIRES_ACTION");
 		heard.countDown();
 		awaitStatus(order, "AUTHORIZED");
@@ -137,7 +73,7 @@ class WebhookIntegrationTests extends PaymentsTest {
 		authenticate(order, "succeed");
 		String left = "evt_left_" + new ObjectId();
 		this.mongo.getCollection("notices")
-			.insertOne(new Document("_id", left).append("type", LIFE.get(2))
+			.insertOne(new Document("_id", left).append("type", AGREED)
 				.append("objectId", "pi_1")
 				.append("paymentId", stored(order).getString("_id"))
 				.append("heardAt", Instant.now().minusSeconds(60))
@@ -192,33 +128,8 @@ class WebhookIntegrationTests extends PaymentsTest {
 				new Document());
 	}
 
-	private void awaitQuiet() {
-		Awaitility.await()
-			.until(() -> this.mongo.getCollection("notices")
-				.countDocuments(new Document("waitingSince", new Document("$exists", true))) == 0);
-	}
-
-	private Answer hear(String body) throws Exception {
-		return hear(body, Webhook.Signature.generateSignatureHeader(body, WEBHOOK_SECRET));
-	}
-
-	private Answer hear(String body, String signature) {
-		return post(null, "/api/payments/webhook", body, "Stripe-Signature", signature);
-	}
-
-	private String notice(PlacedOrder order, String type) {
-		return about(stored(order).getString("_id"), type);
-	}
-
 	private static String id(String body) {
 		return JSON.readTree(body).get("id").asString();
-	}
-
-	private static String about(String paymentId, String type) {
-		return """
-				{"id": "evt_%s", "object": "event", "type": "%s",
-				 "data": {"object": {"id": "pi_1", "metadata": {"paymentId": "%s"}}}}""".formatted(new ObjectId(), type,
-				paymentId);
 	}
 
 }
