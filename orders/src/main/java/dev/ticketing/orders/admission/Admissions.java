@@ -1,11 +1,11 @@
 package dev.ticketing.orders.admission;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -223,7 +223,7 @@ class Admissions {
 			.projection(Projections.include("_id"))
 			.limit(limit)
 			.map((document) -> document.getString("_id"))
-			.into(new java.util.ArrayList<>());
+			.into(new ArrayList<>());
 	}
 
 	/**
@@ -233,48 +233,6 @@ class Admissions {
 	Stream<Admission> since(Instant before, String state) {
 		return this.mongo.stream(Query.query(Criteria.where("state").is(state).and("heldAt").lte(Date.from(before))),
 				Admission.class);
-	}
-
-	/**
-	 * All that there is of a ticket, as little of each as is needed to count.
-	 */
-	List<Document> outline(String ticketId) {
-		return collection().find(Filters.eq("ticketId", ticketId))
-			.projection(Projections.include("number", "state"))
-			.into(new java.util.ArrayList<>());
-	}
-
-	/**
-	 * How many admissions of a ticket there are in each state.
-	 */
-	Map<String, Integer> count(String ticketId) {
-		Map<String, Integer> counts = new java.util.HashMap<>();
-		collection()
-			.aggregate(List.of(new Document("$match", new Document("ticketId", ticketId)),
-					new Document("$group", new Document("_id", "$state").append("count", new Document("$sum", 1)))))
-			.forEach((group) -> counts.put(group.getString("_id"), group.get("count", Number.class).intValue()));
-		return counts;
-	}
-
-	/**
-	 * Makes new free admissions; those that are there already stay as they are.
-	 */
-	void add(String ticketId, List<Integer> numbers) {
-		List<Document> fresh = numbers.stream()
-			.map((number) -> new Document("_id", Admission.id(ticketId, number)).append("ticketId", ticketId)
-				.append("number", number)
-				.append("state", Admission.FREE))
-			.toList();
-		try {
-			collection().insertMany(fresh, new com.mongodb.client.model.InsertManyOptions().ordered(false));
-		}
-		catch (com.mongodb.MongoBulkWriteException ex) {
-			if (ex.getWriteErrors()
-				.stream()
-				.anyMatch((error) -> error.getCategory() != com.mongodb.ErrorCategory.DUPLICATE_KEY)) {
-				throw ex;
-			}
-		}
 	}
 
 	private MongoCollection<Document> collection() {
