@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { audit, reflow } from './audit.mjs';
+import { audits } from './audit.mjs';
 import { seller, send, signedUp, visitor } from './stage.mjs';
 
 /** Each page of the client, with something in it. */
@@ -34,6 +34,8 @@ async function pages() {
     [page, admission, 'img', /QR code/],
     [page, '/nowhere', 'heading', 'There is nothing here'],
     [selling, '/sales', 'article', undefined],
+    [selling, `/sales/${ticket.id}`, 'row', undefined],
+    [selling, `/door?ticket=${ticket.id}`, 'button', 'Check'],
     [selling, '/sales/new', 'button', 'Put it on sale'],
     [selling, `/sales/${ticket.id}/edit`, 'button', 'Save the changes'],
   ];
@@ -41,22 +43,53 @@ async function pages() {
 }
 
 test('every page passes axe in light and dark, and reflows at 320 pixels', async () => {
+  const visits = await pages();
+  const windows = [...new Set(visits.map(([page]) => page))];
+  const found = await Promise.all(windows.map((one) => wrongs(visits.filter(([page]) => page === one))));
+  assert.deepEqual(found.flat(), []);
+});
+
+async function wrongs(visits) {
   const found = [];
-  for (const [page, path, role, name] of await pages()) {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  for (const [page, path, role, name] of visits) {
     await page.goto(path);
     await page
       .getByRole(role, name ? { name } : {})
       .first()
       .waitFor();
-    found.push(...(await audit(page, `${path} in light`)));
-    await page.emulateMedia({ colorScheme: 'dark' });
-    found.push(...(await audit(page, `${path} in dark`)));
-    await page.setViewportSize({ width: 320, height: 640 });
-    found.push(...(await reflow(page, path)));
+    found.push(...(await audits(page, path)));
   }
-  assert.deepEqual(found, []);
+  return found;
+}
+
+test('each page that one comes to has a name, and the focus is at its beginning', async () => {
+  const { ticket } = await seller({
+    startsAt: new Date(Date.now() + 1_800_000).toISOString(),
+    title: `Soon ${Date.now()}`,
+  });
+  const page = await visitor();
+  await signedUp(page);
+  await page.goto('/');
+  const main = page.getByRole('navigation', { name: 'Main' });
+  const steps = [
+    [main.getByRole('link', { name: 'My tickets' }), 'My tickets'],
+    [main.getByRole('link', { name: 'Sell' }), 'My sales'],
+    [page.getByRole('main').getByRole('link', { name: 'Sell a ticket' }), 'Sell a ticket'],
+    [main.getByRole('link', { name: 'Events' }), 'Find your next night out'],
+    [page.getByRole('link', { name: ticket.title }), ticket.title],
+    [page.getByRole('button', { name: 'Get tickets' }), 'Checkout'],
+  ];
+  for (const [way, name] of steps) {
+    await way.click();
+    await page.waitForFunction((title) => document.title === `${title} – Ticketing`, name);
+    await page.waitForFunction(
+      (title) => document.activeElement?.matches('h1') && document.activeElement.textContent === title,
+      name,
+    );
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `${name} has one first heading`);
+  }
+  await page.goBack();
+  await page.waitForFunction((title) => document.activeElement?.textContent === title, ticket.title);
 });
 
 test('a purchase by keyboard alone', async () => {

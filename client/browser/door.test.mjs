@@ -1,37 +1,10 @@
 // The door: a camera that sees a code, codes that are typed, and each verdict.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { encode } from 'uqr';
-import { audit } from './audit.mjs';
+import { test } from 'node:test';
+import { audits } from './audit.mjs';
+import { cameraOn } from './film.mjs';
 import { bought, launch, offered, seller, send, signedUp, visitor, windowOf } from './stage.mjs';
-
-const folder = mkdtempSync(join(tmpdir(), 'door-'));
-after(() => rmSync(folder, { recursive: true }));
-
-/** A film of one picture, as a camera would see a phone that shows a code. */
-function film(code) {
-  const [width, height, scale] = [640, 480, 6];
-  const { data, size } = encode(code, { ecc: 'M', border: 4 });
-  const [left, top] = [Math.floor((width - size * scale) / 2), Math.floor((height - size * scale) / 2)];
-  assert.ok(left >= 0 && top >= 0, 'The code fits into the picture');
-  const luma = Buffer.alloc(width * height, 90);
-  for (let y = 0; y < size * scale; y++) {
-    for (let x = 0; x < size * scale; x++) {
-      luma[(top + y) * width + left + x] = data[Math.floor(y / scale)][Math.floor(x / scale)] ? 16 : 235;
-    }
-  }
-  const picture = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((width * height) / 2, 128)]);
-  const file = join(folder, 'code.y4m');
-  writeFileSync(
-    file,
-    Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip C420jpeg\n`), picture, picture]),
-  );
-  return file;
-}
 
 async function sold(quantity) {
   const { page: selling, account, ticket } = await seller();
@@ -52,11 +25,7 @@ async function type(page, code, word) {
 
 test('the camera reads a code and lets its owner in, once', async () => {
   const { account, ticket, codes } = await sold(1);
-  const browser = await launch([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film(codes[0])}`,
-  ]);
+  const browser = await launch(cameraOn(codes[0]));
   try {
     const page = await windowOf(browser, { permissions: ['camera'] });
     await send(page, 'POST', '/api/users/signin', { email: account.email, password: account.password });
@@ -65,7 +34,7 @@ test('the camera reads a code and lets its owner in, once', async () => {
     await verdict(page, 'Valid');
     await page.getByText('Let them in.').waitFor();
     await page.getByText('1 of 1').waitFor();
-    assert.deepEqual(await audit(page, 'the door with a camera'), []);
+    assert.deepEqual(await audits(page, 'the door with a camera'), []);
     // It stays in front of the camera, and is not read a second time; turned on again, the camera reads it again.
     await page.getByRole('button', { name: 'Stop the camera' }).click();
     await page.getByRole('button', { name: 'Use the camera' }).click();
@@ -84,14 +53,14 @@ test('typed codes: valid, used and since when, wrong, void, forged; two doors le
   const says = selling.getByRole('status').filter({ has: selling.locator('.verdict') });
   await type(selling, codes[0], 'Valid');
   assert.equal(await says.getAttribute('aria-live'), 'assertive');
-  assert.deepEqual(await audit(selling, 'valid'), []);
+  assert.deepEqual(await audits(selling, 'valid'), []);
   // As people read it out: in groups.
   await type(selling, codes[0].replace(/(.{4})/g, '$1 '), 'Already used');
   await says.getByText(/^Used \d+:\d\d/).waitFor();
-  assert.deepEqual(await audit(selling, 'used'), []);
+  assert.deepEqual(await audits(selling, 'used'), []);
   await type(selling, codes[3], 'Void');
   await type(selling, `${codes[1].slice(0, -4)}AAAA`, 'Not one of ours');
-  assert.deepEqual(await audit(selling, 'forged'), []);
+  assert.deepEqual(await audits(selling, 'forged'), []);
   await selling.getByLabel('Which event').selectOption(other.title);
   await type(selling, codes[1], 'Wrong event');
   await selling.getByRole('heading', { name: 'Last scans' }).waitFor();
@@ -114,6 +83,22 @@ test('typed codes: valid, used and since when, wrong, void, forged; two doors le
   assert.deepEqual(words.sort(), ['Already used', 'Valid']);
 });
 
+test('whose session has ended signs in and is back at the same door', async () => {
+  const { selling, account, ticket, codes } = await sold(1);
+  await selling.goto(`/door?ticket=${ticket.id}`);
+  await selling.getByText('Ready to scan').waitFor();
+  await send(selling, 'POST', '/api/users/signout');
+  await selling.getByLabel('Code').fill(codes[0]);
+  await selling.getByRole('button', { name: 'Check', exact: true }).click();
+  await selling.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await selling.getByLabel('E-mail').fill(account.email);
+  await selling.getByLabel('Password', { exact: true }).fill(account.password);
+  await selling.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await selling.getByText('Ready to scan').waitFor();
+  assert.equal(await selling.getByLabel('Which event').inputValue(), ticket.id);
+  await type(selling, codes[0], 'Valid');
+});
+
 test('without a network nothing is decided, and the same check goes on when it is back', async () => {
   const { selling, ticket, codes } = await sold(1);
   await selling.goto(`/door?ticket=${ticket.id}`);
@@ -121,7 +106,7 @@ test('without a network nothing is decided, and the same check goes on when it i
   await selling.context().setOffline(true);
   await selling.getByText('No network: nothing can be checked now.').waitFor();
   await type(selling, codes[0], 'Not checked');
-  assert.deepEqual(await audit(selling, 'offline'), []);
+  assert.deepEqual(await audits(selling, 'offline'), []);
   await selling.context().setOffline(false);
   await selling.getByRole('button', { name: 'Try again' }).click();
   await verdict(selling, 'Valid');

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { audit } from './audit.mjs';
-import { bought, eventually, seller, send, signedUp, visitor } from './stage.mjs';
+import { audits } from './audit.mjs';
+import { bought, eventually, password, seller, send, signedUp, visitor } from './stage.mjs';
 
 const days = (n) => new Date(Date.now() + n * 86_400_000).toISOString();
 
@@ -24,7 +24,7 @@ test('a seller sees what is sold, as figures, picture, table and file, and refun
   await selling.getByRole('img', { name: /^Bars of what was sold/ }).waitFor();
   await selling.getByText('As a table').click();
   await selling.getByRole('cell', { name: '€73.50' }).first().waitFor();
-  assert.deepEqual(await audit(selling, 'a sale'), []);
+  assert.deepEqual(await audits(selling, 'a sale'), []);
 
   const downloading = selling.waitForEvent('download');
   await selling.getByRole('link', { name: 'Download as CSV' }).click();
@@ -36,7 +36,7 @@ test('a seller sees what is sold, as figures, picture, table and file, and refun
   await selling.getByRole('button', { name: `Refund ${email}` }).click();
   const dialog = selling.getByRole('dialog', { name: 'Refund this order?' });
   await dialog.getByRole('button', { name: 'Refund €73.50' }).waitFor();
-  assert.deepEqual(await audit(selling, 'refunding'), []);
+  assert.deepEqual(await audits(selling, 'refunding'), []);
   await dialog.getByRole('checkbox').nth(0).uncheck();
   await dialog.getByRole('checkbox').nth(1).uncheck();
   await dialog.getByRole('textbox').fill('Row 3 has no view');
@@ -53,7 +53,7 @@ test('a seller sees what is sold, as figures, picture, table and file, and refun
   await buying.getByText('Row 3 has no view').waitFor();
   await buying.getByText('done', { exact: true }).waitFor();
   assert.equal(await buying.getByText('Void', { exact: true }).count(), 1);
-  assert.deepEqual(await audit(buying, 'an order with a refund'), []);
+  assert.deepEqual(await audits(buying, 'an order with a refund'), []);
   assert.deepEqual([...selling.complaints, ...buying.complaints], []);
 });
 
@@ -66,7 +66,7 @@ test('a buyer gives an order back while the seller allows it, and sees where the
   await page.getByRole('button', { name: 'Give back for a refund' }).click();
   const dialog = page.getByRole('dialog', { name: 'Give these tickets back?' });
   await dialog.getByText('You get €49.00 back').waitFor();
-  assert.deepEqual(await audit(page, 'giving back'), []);
+  assert.deepEqual(await audits(page, 'giving back'), []);
   await dialog.getByRole('button', { name: 'Give back for a refund' }).click();
   await page.getByText('They are given back. The money is on its way.').waitFor();
   await page.getByRole('main').getByText('Refunded', { exact: true }).waitFor();
@@ -82,7 +82,7 @@ test('a seller lists a ticket, changes it and takes it off sale', async () => {
   await page.goto('/sales/new');
   await page.getByRole('button', { name: 'Put it on sale' }).click();
   await page.getByRole('alert').getByText('Give it a title.').waitFor();
-  assert.deepEqual(await audit(page, 'a form with complaints'), []);
+  assert.deepEqual(await audits(page, 'a form with complaints'), []);
   await page.getByLabel('Title').fill('Open-air Aida');
   await page.getByLabel('Price each').fill('15');
   await page.getByLabel('Begins').fill('2030-07-06T20:30');
@@ -100,8 +100,28 @@ test('a seller lists a ticket, changes it and takes it off sale', async () => {
   await page.getByRole('main').getByRole('link', { name: 'Edit' }).click();
   await page.getByRole('button', { name: 'Take it off sale' }).click();
   const dialog = page.getByRole('dialog', { name: 'Take this off sale?' });
-  assert.deepEqual(await audit(page, 'withdrawing'), []);
+  assert.deepEqual(await audits(page, 'withdrawing'), []);
   await dialog.getByRole('button', { name: 'Take it off sale' }).click();
   await page.getByText('It is off sale.').waitFor();
   await page.getByRole('heading', { level: 1, name: 'My sales' }).waitFor();
+});
+
+test('what a seller has typed outlives the session and a reload', async () => {
+  const page = await visitor();
+  const { email } = await signedUp(page);
+  await page.goto('/sales/new');
+  await page.getByLabel('Title').fill('Closing night');
+  await page.getByLabel('Price each').fill('12');
+  await page.reload();
+  await page.getByLabel('How many tickets').fill('3');
+  await send(page, 'POST', '/api/users/signout');
+  await page.getByRole('button', { name: 'Put it on sale' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  assert.equal(await page.getByLabel('How many tickets').inputValue(), '3');
+  await page.getByRole('button', { name: 'Put it on sale' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Closing night' }).waitFor();
+  await page.getByText('€12.00').first().waitFor();
 });

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
@@ -18,13 +19,16 @@ export function launch(args = []) {
 }
 
 after(async () => {
-  await browser?.close();
+  await (await browser)?.close();
 });
+
+/** Whether something else takes the cores of this machine: then nothing can be said about how long things take. */
+export const busy = () => loadavg()[0] > 3 * availableParallelism();
 
 /** A window of somebody who is not signed in. Every error that the page logs is collected. */
 export async function visitor(options = {}) {
-  browser ??= await launch();
-  return windowOf(browser, options);
+  browser ??= launch(); // one for all, also for those who ask at once
+  return windowOf(await browser, options);
 }
 
 export async function windowOf(itsBrowser, options = {}) {
@@ -32,6 +36,7 @@ export async function windowOf(itsBrowser, options = {}) {
     baseURL: address,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    serviceWorkers: 'block', // it would come between a page and the answers that a test makes up
     ...options,
   });
   context.setDefaultTimeout(Number(process.env.PATIENCE ?? 15_000));

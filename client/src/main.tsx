@@ -1,4 +1,5 @@
 import '@fontsource-variable/bricolage-grotesque/wght.css';
+import '@fontsource-variable/figtree/wght.css';
 import './styles/index.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -6,10 +7,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries';
 import { LanguageProvider, loadMessages, preferredLanguage } from './i18n/i18n';
+import { keepShell } from './layout/shell';
 import { showTheme, theme } from './layout/theme';
 import { router } from './router';
 
 showTheme(theme());
+keepShell();
 const language = preferredLanguage();
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');

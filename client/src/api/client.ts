@@ -55,7 +55,9 @@ export async function patiently<T>(ask: () => Promise<T>, times = 5): Promise<T>
     } catch (error) {
       const wait = error instanceof Problem ? error.retryAfter : undefined;
       if (wait === undefined || attempt >= times) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(wait, 5) * 1000));
+      // Whoever is told the same does not come back at the same moment.
+      const share = 1 + Math.random() / 2;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(wait, 5) * share * 1000));
     }
   }
 }

@@ -1,9 +1,16 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithNext, api } from './client';
 import { asProblem } from './problem';
 import type { Order, Sale, SoldOrder, Ticket, User } from './types';
 
-export const queryClient = new QueryClient({
+/** Who is told to be signed out is: the page then offers to sign in, and comes back. */
+const onError = (error: unknown) => {
+  if (asProblem(error).status === 401) queryClient.setQueryData(currentUser.queryKey, null);
+};
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

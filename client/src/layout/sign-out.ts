@@ -28,6 +28,7 @@ function forgetCodes() {
     for (const key of Object.keys(localStorage)) {
       if (key.startsWith('admissions:')) localStorage.removeItem(key);
     }
+    sessionStorage.clear();
   } catch {
     // Then nothing was kept either.
   }

@@ -49,6 +49,7 @@ test('hands over what the stream tells, and polls nothing', () => {
 });
 
 test('polls at once where the stream is refused, and tries it again later', () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
   const stop = follow('/events', 'order', got, poll);
   last().fail(true);
   expect(poll).toHaveBeenCalledTimes(1);

@@ -33,8 +33,10 @@ export function follow(url: string, event: string, onData: (data: unknown) => vo
   function fallBack() {
     stop();
     poll();
-    polling = setInterval(poll, POLL);
-    resume = setTimeout(open, RESUME);
+    // When many lose their streams at once, they do not come back at once.
+    const share = 0.75 + Math.random() / 2;
+    polling = setInterval(poll, POLL * share);
+    resume = setTimeout(open, RESUME * share);
   }
 
   function stop() {

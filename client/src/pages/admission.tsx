@@ -11,8 +11,9 @@ import { FailurePage } from '../ui/failure';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { QrCode } from '../ui/qr';
+import { WhenWhere } from '../ui/when-where';
 import { Waiting } from './fallback';
-import { keep, kept } from './kept-admissions';
+import { type Kept, keep, kept } from './kept-admissions';
 
 const route = getRouteApi('/orders/$orderId/admissions/$admissionId');
 
@@ -34,13 +35,23 @@ export function AdmissionPage() {
   }
   const all = found.data?.admissions ?? [];
   return (
-    <Page title={m.admission.title} lead={found.data?.title} narrow className="admission">
+    <Page title={m.admission.title} narrow className="admission">
       {found.data?.offline ? (
         <Notice tone="warn">
           <p>{m.admission.offlineCopy}</p>
         </Notice>
       ) : null}
-      <Shown admission={admission} />
+      <div className={`panel pass ${admission.status}`}>
+        <div className="pass-what">
+          <h2>{found.data?.title}</h2>
+          {found.data?.event ? (
+            <p>
+              <WhenWhere event={found.data.event} />
+            </p>
+          ) : null}
+        </div>
+        <Shown admission={admission} />
+      </div>
       <nav className="pager" aria-label={m.admission.of(shown + 1, all.length)}>
         <Neighbour orderId={orderId} to={all[shown - 1]} label={m.admission.previous} />
         <span>{m.admission.of(shown + 1, all.length)}</span>
@@ -62,8 +73,14 @@ async function codesOf(orderId: string) {
       answer(api.GET('/api/orders/{id}/admissions', path)),
       answer(api.GET('/api/orders/{id}', path)),
     ]);
-    keep(orderId, { admissions, title: order.ticket.title });
-    return { admissions, title: order.ticket.title, offline: false };
+    const title = order.ticket.title;
+    // The code is what matters: it is shown also where nobody tells when and where.
+    const event = await answer(api.GET('/api/tickets/{id}', { params: { path: { id: order.ticket.id } } })).catch(
+      (): undefined => undefined,
+    );
+    const found: Kept = event ? { admissions, title, event } : { admissions, title };
+    keep(orderId, found);
+    return { ...found, offline: false };
   } catch (error) {
     const copy = asProblem(error).unreachable ? kept(orderId) : undefined;
     if (!copy) throw error;
@@ -75,7 +92,7 @@ function Shown({ admission }: { admission: Admission }) {
   const { m, locale } = useI18n();
   useAwake();
   return (
-    <div className={`panel pass ${admission.status}`}>
+    <>
       <QrCode code={admission.code} label={m.admission.qr(m.admission.title)} />
       <p className="pass-state">
         <AdmissionStatus status={admission.status} />
@@ -91,7 +108,7 @@ function Shown({ admission }: { admission: Admission }) {
         <summary>{m.admission.code}</summary>
         <code className="pass-code">{admission.code}</code>
       </details>
-    </div>
+    </>
   );
 }
 

@@ -5,37 +5,35 @@ import { browse } from '../api/queries';
 import { cityOf } from '../i18n/format';
 import { useMessages } from '../i18n/i18n';
 import { Failure } from '../ui/failure';
-import { Icon, type IconName } from '../ui/icon';
+import { Icon } from '../ui/icon';
 import { Empty } from '../ui/notice';
 import { Page } from '../ui/page';
 import { CardSkeletons, TicketCard } from '../ui/ticket-card';
+import { Trust } from '../ui/trust';
 
 const route = getRouteApi('/');
-const trustIcons: IconName[] = ['card', 'shield', 'ticket'];
 
 export function BrowsePage() {
   const m = useMessages();
+  const { q } = route.useSearch();
   return (
-    <Page title={m.browse.title} lead={m.browse.lead} className="browse" beside={<Hero />}>
+    <Page
+      title={q ? m.browse.found(q) : m.browse.title}
+      lead={q ? undefined : m.browse.lead}
+      className={q ? 'browse searched' : 'browse'}
+      beside={<Hero searched={Boolean(q)} />}
+    >
       <Results />
     </Page>
   );
 }
 
 /** What the front page is for, and why one can trust it. */
-function Hero() {
-  const m = useMessages();
+function Hero({ searched }: { searched: boolean }) {
   return (
     <>
       <SearchForm />
-      <ul className="trust">
-        {m.browse.trust.map((promise, i) => (
-          <li key={promise}>
-            <Icon name={trustIcons[i] ?? 'check'} />
-            {promise}
-          </li>
-        ))}
-      </ul>
+      {searched ? null : <Trust />}
     </>
   );
 }
@@ -88,7 +86,6 @@ function Results() {
         <h2 id="results">
           <span role="status">
             {found.isPending ? m.common.loading : m.browse.results(tickets.length, found.hasNextPage)}
-            {search.q ? <small> {m.browse.matching(search.q)}</small> : null}
           </span>
         </h2>
         <Filters />

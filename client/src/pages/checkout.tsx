@@ -2,12 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { config, order as orderQuery } from '../api/queries';
 import type { Order } from '../api/types';
 import { useI18n, useMessages } from '../i18n/i18n';
 import { Countdown } from '../ui/countdown';
-import { Failure, FailurePage, sentenceFor } from '../ui/failure';
+import { Failure, FailurePage, Refused } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { OrderSummary } from '../ui/order-summary';
@@ -41,7 +40,7 @@ function Checkout({ order }: { order: Order }) {
     }
   }, [order.status, order.id, router]);
   return (
-    <Page title={m.checkout.title} className="checkout">
+    <Page title={m.checkout.title} lead={`${order.quantity} × ${order.ticket.title}`} className="checkout">
       <Steps />
       <div className="checkout-grid">
         <div>{order.status === 'cancelled' ? <Over order={order} /> : <Open order={order} />}</div>
@@ -133,12 +132,17 @@ function Release({ order }: { order: Order }) {
     onError: () => client.invalidateQueries({ queryKey: orderQuery(order.id).queryKey, exact: true }),
   });
   return (
-    <p className="centered">
-      {release.isError ? <span className="field-error">{sentenceFor(asProblem(release.error), m)}</span> : null}
-      <button type="button" className="link-button" aria-disabled={release.isPending} onClick={() => release.mutate()}>
+    <div className="centered">
+      {release.isError ? <Refused error={release.error} /> : null}
+      <button
+        type="button"
+        className="link-button"
+        aria-disabled={release.isPending}
+        onClick={() => release.isPending || release.mutate()}
+      >
         {m.checkout.release}
       </button>
-    </p>
+    </div>
   );
 }
 
@@ -158,11 +162,7 @@ function Over({ order }: { order: Order }) {
       <Notice tone="warn" title={title} live>
         <p>{text}</p>
       </Notice>
-      {reserve.refusal ? (
-        <Notice tone="bad" live>
-          <p>{reserve.refusal}</p>
-        </Notice>
-      ) : null}
+      {reserve.refusal ? <Refused error={reserve.error} text={reserve.refusal} /> : null}
       <button
         type="button"
         className="button wide big"

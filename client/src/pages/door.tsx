@@ -39,7 +39,7 @@ function Door() {
   const { check, busy, scans, again } = useCheck(ticket);
   return (
     <div className="door-grid">
-      <div className="door-side">
+      <div className="panel door-side">
         <Events chosen={ticket} />
         {online ? null : (
           <Notice tone="bad" live>
@@ -49,7 +49,7 @@ function Door() {
         <Scanner onCode={check} />
         <TypedCode onCode={check} busy={busy} />
       </div>
-      <div className="door-side">
+      <div className="door-answer">
         <div role="status" aria-live="assertive" aria-atomic="true">
           <VerdictSign scan={scans[0]} busy={busy} />
         </div>
@@ -59,8 +59,8 @@ function Door() {
           </button>
         ) : null}
         {ticket ? <CountIn ticketId={ticket} /> : null}
-        <LastScans scans={scans.slice(1)} />
       </div>
+      <LastScans scans={scans.slice(1)} />
     </div>
   );
 }

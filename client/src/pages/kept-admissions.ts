@@ -1,7 +1,11 @@
-import type { Admission } from '../api/types';
+import type { Admission, Ticket } from '../api/types';
 import { read, write } from '../i18n/i18n';
 
-type Kept = { admissions: Admission[]; title: string };
+export type Kept = {
+  admissions: Admission[];
+  title: string;
+  event?: Pick<Ticket, 'startsAt' | 'timeZone' | 'venue'>;
+};
 
 /** Codes stay on this device until signing out, for doors without network. */
 export function keep(orderId: string, kept: Kept): void {

@@ -10,6 +10,7 @@ import { Empty } from '../ui/notice';
 import { OrderStatus } from '../ui/order-status';
 import { Page } from '../ui/page';
 import { StubSkeletons } from '../ui/skeletons';
+import { WhenWhereOf } from '../ui/when-where';
 
 const route = getRouteApi('/orders');
 
@@ -97,9 +98,12 @@ function Stub({ order }: { order: Order }) {
             {order.ticket.title}
           </Link>
         </h2>
+        <p>
+          <WhenWhereOf ticketId={order.ticket.id} />
+        </p>
         <p className="muted">
           {m.orders.tickets(order.quantity)} · {money(order.total, order.currency, locale)} ·{' '}
-          {shortDateTime(order.createdAt, locale)}
+          {m.orders.placed(shortDateTime(order.createdAt, locale))}
         </p>
         <p className="stub-state">
           <OrderStatus order={order} />

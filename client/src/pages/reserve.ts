@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { answer, api, patiently } from '../api/client';
 import { newKey } from '../api/key';
 import { asProblem, type Problem } from '../api/problem';
@@ -16,9 +17,13 @@ export function useReserve() {
   const client = useQueryClient();
   const router = useRouter();
   const m = useMessages();
+  // A wish that got no answer is sent again under its key: had it arrived, it is the same order.
+  const sent = useRef({ wish: '', key: '' });
   const reserve = useMutation({
     mutationFn: (wish: Wish) => {
-      const key = newKey();
+      const text = JSON.stringify(wish);
+      if (sent.current.wish !== text) sent.current = { wish: text, key: newKey() };
+      const { key } = sent.current;
       // A ticket that was listed this very second may not be known to orders yet: it says when to ask again.
       return patiently(() =>
         answer(
@@ -30,12 +35,14 @@ export function useReserve() {
       );
     },
     onSuccess: async (order) => {
+      sent.current.wish = '';
       client.setQueryData(orderQuery(order.id).queryKey, order);
       client.removeQueries({ queryKey: ['orders'], exact: true });
       await router.navigate({ to: '/checkout/$orderId', params: { orderId: order.id } });
     },
     onError: async (error, wish) => {
       const problem = asProblem(error);
+      if (!problem.unreachable) sent.current.wish = '';
       if (problem.status === 409) await client.invalidateQueries({ queryKey: ticketQuery(wish.ticketId).queryKey });
       if (problem.status === 401) await signInFirst(wish);
     },
@@ -43,7 +50,6 @@ export function useReserve() {
 
   async function signInFirst(wish: Wish) {
     rememberWish(wish.ticketId);
-    client.setQueryData(['user'], null);
     const next = `/tickets/${wish.ticketId}?quantity=${wish.quantity}`;
     await router.navigate({ to: '/sign-in', search: { next } });
   }

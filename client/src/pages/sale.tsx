@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { sale as saleQuery, ticket as ticketQuery } from '../api/queries';
+import { sale as saleQuery } from '../api/queries';
 import type { Sale, SaleDay } from '../api/types';
 import { dateTime, money } from '../i18n/format';
 import { useI18n, useMessages } from '../i18n/i18n';
@@ -29,12 +29,11 @@ export function SalePage() {
 
 function Shown({ sale }: { sale: Sale & { days: SaleDay[] } }) {
   const { m, locale } = useI18n();
-  const { data: ticket } = useQuery(ticketQuery(sale.ticketId));
   const price = money(sale.price, sale.currency, locale);
   return (
     <Page
       title={sale.title}
-      lead={`${price} · ${sale.startsAt ? dateTime(sale.startsAt, locale, ticket?.timeZone) : m.common.dateOpen}`}
+      lead={`${price} · ${sale.startsAt ? dateTime(sale.startsAt, locale, sale.timeZone) : m.common.dateOpen}`}
       className="sale"
     >
       <p className="order-state">

@@ -78,7 +78,7 @@ function Stub({ sale }: { sale: Sale }) {
         </h2>
         <p className="muted">
           {money(sale.price, sale.currency, locale)} ·{' '}
-          {sale.startsAt ? dateTime(sale.startsAt, locale) : m.common.dateOpen}
+          {sale.startsAt ? dateTime(sale.startsAt, locale, sale.timeZone) : m.common.dateOpen}
         </p>
         <SoldBar sale={sale} />
         <p className="stub-state">

@@ -7,11 +7,11 @@ import { currentUser, ticket as ticketQuery } from '../api/queries';
 import type { Ticket, TicketDraft } from '../api/types';
 import { useMessages } from '../i18n/i18n';
 import { Dialog } from '../ui/dialog';
-import { FailurePage, sentenceFor } from '../ui/failure';
-import { Notice } from '../ui/notice';
+import { FailurePage, Refused } from '../ui/failure';
 import { Page } from '../ui/page';
 import { toast } from '../ui/toast';
 import { Waiting } from './fallback';
+import { dropDrafts } from './sell/draft';
 import { OfferForm } from './sell/offer-form';
 
 export function NewOfferPage() {
@@ -19,7 +19,7 @@ export function NewOfferPage() {
   const { data: user, isPending } = useQuery(currentUser);
   const save = useSave((draft) => answer(api.POST('/api/tickets', { body: draft })), m.sell.published);
   if (isPending) return <Waiting />;
-  if (!user) return <Refused status={401} />;
+  if (!user) return <No status={401} />;
   return (
     <Page title={m.sell.title} lead={m.sell.lead} className="sell">
       <OfferForm action={m.sell.publish} problem={save.error} busy={save.isPending} onSubmit={save.mutate} />
@@ -34,11 +34,11 @@ export function EditOfferPage() {
   const { data: user, isPending } = useQuery(currentUser);
   const found = useQuery(ticketQuery(ticketId));
   if (isPending || found.isPending) return <Waiting />;
-  if (!user) return <Refused status={401} />;
+  if (!user) return <No status={401} />;
   if (!found.data) {
     return <FailurePage error={found.error} retry={() => found.refetch()} />;
   }
-  if (found.data.userId !== user.id) return <Refused status={403} />;
+  if (found.data.userId !== user.id) return <No status={403} />;
   return <Edit ticket={found.data} />;
 }
 
@@ -73,6 +73,7 @@ function useSave(send: (draft: TicketDraft) => Promise<Ticket>, done: string) {
   return useMutation({
     mutationFn: send,
     onSuccess: async (ticket) => {
+      dropDrafts();
       client.removeQueries({ queryKey: ['tickets'] });
       client.removeQueries({ queryKey: ['sales'] });
       client.setQueryData(ticketQuery(ticket.id).queryKey, ticket);
@@ -100,11 +101,7 @@ function Withdraw({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) 
   return (
     <Dialog title={m.sell.withdrawTitle} onClose={onClose}>
       <p>{m.sell.withdrawText}</p>
-      {withdraw.error ? (
-        <Notice tone="bad" live>
-          <p>{sentenceFor(asProblem(withdraw.error), m)}</p>
-        </Notice>
-      ) : null}
+      {withdraw.error ? <Refused error={withdraw.error} /> : null}
       <p className="button-row">
         <button type="button" className="button quiet" onClick={onClose}>
           {m.common.back}
@@ -122,6 +119,6 @@ function Withdraw({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) 
   );
 }
 
-function Refused({ status }: { status: number }) {
+function No({ status }: { status: 401 | 403 }) {
   return <FailurePage error={new Problem(status, null)} />;
 }

@@ -12,6 +12,7 @@ import { Field, Input } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
+import { Trust } from '../ui/trust';
 
 type Account = { email: string; password: string };
 
@@ -99,7 +100,7 @@ function AccountForm(props: {
 
   const other = props.next ? { next: props.next } : {};
   return (
-    <Page title={props.title} narrow className="sign">
+    <Page title={props.title} className="sign">
       {props.next?.startsWith('/tickets/') ? (
         <Notice tone="info">
           <p>{m.auth.keeps}</p>
@@ -124,6 +125,10 @@ function AccountForm(props: {
           {isNew ? m.nav.signIn : m.nav.signUp}
         </Link>
       </p>
+      <div className="sign-side">
+        <p>{m.browse.title}</p>
+        <Trust />
+      </div>
     </Page>
   );
 }

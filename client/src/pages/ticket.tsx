@@ -8,7 +8,7 @@ import { dateTime, money, times } from '../i18n/format';
 import { useI18n, useMessages } from '../i18n/i18n';
 import { useLive } from '../live/live';
 import { Art } from '../ui/art';
-import { FailurePage } from '../ui/failure';
+import { FailurePage, Refused } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -170,20 +170,18 @@ function Buyable({ ticket, signedIn }: { ticket: Ticket; signedIn: boolean }) {
           <p>{m.ticket.fewerLeft(ticket.available)}</p>
         </Notice>
       ) : null}
-      {reserve.refusal ? (
-        <Notice tone="bad" live>
-          <p>{reserve.refusal}</p>
-        </Notice>
-      ) : null}
+      {reserve.refusal ? <Refused error={reserve.error} text={reserve.refusal} /> : null}
       <Stepper label={m.ticket.quantity} value={quantity} most={most} onChange={setWished} />
-      <div className="buy-total">
-        <span>{m.common.total}</span>
-        <strong>{money(times(ticket.price, quantity, ticket.currency), ticket.currency, locale)}</strong>
+      <div className="buy-foot">
+        <div className="buy-total">
+          <span>{m.common.total}</span>
+          <strong>{money(times(ticket.price, quantity, ticket.currency), ticket.currency, locale)}</strong>
+        </div>
+        <button type="button" className="button wide big" aria-disabled={reserve.isPending} onClick={buy}>
+          <Icon name="ticket" />
+          {reserve.isPending ? m.ticket.reserving : m.ticket.buy}
+        </button>
       </div>
-      <button type="button" className="button wide big" aria-disabled={reserve.isPending} onClick={buy}>
-        <Icon name="ticket" />
-        {reserve.isPending ? m.ticket.reserving : m.ticket.buy}
-      </button>
     </>
   );
 }

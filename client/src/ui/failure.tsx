@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { asProblem, type Problem } from '../api/problem';
 import type { Messages } from '../i18n/en';
 import { useMessages } from '../i18n/i18n';
-import { Empty } from './notice';
+import { Empty, Notice } from './notice';
 import { Page } from './page';
 
 /** What a refusal means to a person, in their language. */
@@ -12,6 +12,27 @@ export function sentenceFor(problem: Problem, m: Messages): string {
   if (problem.status === 429) return m.errors.tooMany(problem.retryAfter ?? 5);
   if (problem.status >= 500) return m.errors.unexpected;
   return problem.message || m.errors.unexpected;
+}
+
+/** Why something is refused, where it was asked for; and the way to sign in where the session has ended meanwhile. */
+export function Refused({ error, title, text }: { error: unknown; title?: string; text?: string | undefined }) {
+  const m = useMessages();
+  const here = useLocation();
+  const problem = asProblem(error);
+  return (
+    <Notice tone="bad" live {...(title ? { title } : {})}>
+      {problem.status === 401 ? (
+        <p>
+          {m.errors.sessionEnded}{' '}
+          <Link to="/sign-in" search={{ next: here.href }}>
+            {m.nav.signIn}
+          </Link>
+        </p>
+      ) : (
+        <p>{text ?? sentenceFor(problem, m)}</p>
+      )}
+    </Notice>
+  );
 }
 
 /** In place of a whole page. */
@@ -45,7 +66,13 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
     );
   }
   if (problem.status === 403) {
-    return <Empty icon="lock" title={titleOf(problem, m)} text={m.errors.forbidden} />;
+    return (
+      <Empty icon="lock" title={titleOf(problem, m)} text={m.errors.forbidden}>
+        <Link className="button" to="/">
+          {m.common.home}
+        </Link>
+      </Empty>
+    );
   }
   if (problem.status === 404) {
     return (

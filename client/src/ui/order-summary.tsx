@@ -2,6 +2,7 @@ import type { Order } from '../api/types';
 import { money, times } from '../i18n/format';
 import { useI18n } from '../i18n/i18n';
 import { Art } from './art';
+import { WhenWhereOf } from './when-where';
 
 /** What an order costs, line by line. The total is the server's. */
 export function OrderSummary({ order }: { order: Order }) {
@@ -17,6 +18,9 @@ export function OrderSummary({ order }: { order: Order }) {
             </span>
             <span className="line-what">
               <b>{item.title}</b>
+              <small>
+                <WhenWhereOf ticketId={item.ticketId} />
+              </small>
               <small>
                 {item.quantity} × {money(item.price, order.currency, locale)}
               </small>

@@ -9,12 +9,21 @@ seed() {
   local api mine account
   recall || die 'nothing is running: ./dev up'
   api=$(url_of gateway)/api
+  one_seed_at_a_time
   for account in "$seller" "$buyer" {ada,ben,chloe,dario}@demo.test; do sign_up "$account"; done
   mine=$(call "$seller" GET '/tickets?seller=me&limit=100')
   catalogue
   wait
   mkdir -p "$(store)" && touch "$(store)/seeded"
   say "Demo accounts: $seller and $buyer, password $password"
+}
+
+# one_seed_at_a_time: two that looked at once would both find nothing there.
+one_seed_at_a_time() {
+  mkdir -p "$home/tmp"
+  have flock || return 0
+  exec 7>"$home/tmp/seed.lock"
+  flock -n 7 || { step 'waiting for another seed' && flock -w 300 7; }
 }
 
 # seed_when_empty: what `up` does with a system on which nothing is on sale.

@@ -282,6 +282,7 @@ export interface components {
             /** Format: date-time */
             startsAt: string;
             ticketId: string;
+            timeZone: string;
             title: string;
             /** Format: int32 */
             used: number;
@@ -304,6 +305,7 @@ export interface components {
             orderId: string;
             /** Format: int32 */
             quantity: number;
+            refunds: components["schemas"]["Refund"][];
             status: string;
             total: number;
         };
@@ -330,6 +332,7 @@ export interface components {
             /** Format: date-time */
             startsAt: string;
             ticketId: string;
+            timeZone: string;
             title: string;
             /** Format: int32 */
             used: number;

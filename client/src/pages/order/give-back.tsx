@@ -2,14 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, patiently } from '../../api/client';
 import { serverNow } from '../../api/clock';
-import { asProblem } from '../../api/problem';
 import { order as orderQuery } from '../../api/queries';
 import type { Order } from '../../api/types';
 import { dateTime, money } from '../../i18n/format';
 import { useI18n } from '../../i18n/i18n';
 import { Dialog } from '../../ui/dialog';
-import { sentenceFor } from '../../ui/failure';
-import { Notice } from '../../ui/notice';
+import { Refused } from '../../ui/failure';
 import { toast } from '../../ui/toast';
 
 /** The way back for a complete order, for as long as its seller takes it. */
@@ -44,11 +42,7 @@ function Question({ order, onClose }: { order: Order; onClose: () => void }) {
   return (
     <Dialog title={m.order.giveBackTitle} onClose={onClose}>
       <p>{m.order.giveBackText(money(order.total, order.currency, locale))}</p>
-      {given.error ? (
-        <Notice tone="bad" live>
-          <p>{sentenceFor(asProblem(given.error), m)}</p>
-        </Notice>
-      ) : null}
+      {given.error ? <Refused error={given.error} /> : null}
       <p className="button-row">
         <button type="button" className="button quiet" onClick={onClose}>
           {m.order.keep}

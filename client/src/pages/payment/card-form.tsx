@@ -4,7 +4,7 @@ import type { Config } from '../../api/queries';
 import type { Order } from '../../api/types';
 import { money } from '../../i18n/format';
 import { useI18n } from '../../i18n/i18n';
-import { sentenceFor } from '../../ui/failure';
+import { Refused } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { type Card, usePay } from './pay';
@@ -56,9 +56,11 @@ function Declined({ error }: { error: unknown }) {
   const problem = asProblem(error);
   if (problem.status !== 402) {
     return (
-      <Notice tone="bad" title={m.errors.title} live>
-        <p>{problem.more.authentication ? m.checkout.bankFailed : sentenceFor(problem, m)}</p>
-      </Notice>
+      <Refused
+        error={error}
+        title={m.errors.title}
+        text={problem.more.authentication ? m.checkout.bankFailed : undefined}
+      />
     );
   }
   const code = String(problem.more.declineCode ?? problem.more.code ?? '');

@@ -38,9 +38,7 @@ export function Buyers({ sale }: { sale: Sale }) {
           </button>
         </p>
       ) : null}
-      {chosen ? (
-        <RefundDialog order={chosen} ticketId={sale.ticketId} price={sale.price} onClose={() => refund(undefined)} />
-      ) : null}
+      {chosen ? <RefundDialog order={chosen} ticketId={sale.ticketId} onClose={() => refund(undefined)} /> : null}
     </section>
   );
 }
@@ -85,6 +83,10 @@ function Row({ order, onRefund }: { order: SoldOrder; onRefund: () => void }) {
   const { m, locale } = useI18n();
   const buyer = order.buyer ?? m.orders.number(order.orderId);
   const standing = order.admissions.filter((admission) => admission.status !== 'void').length;
+  // Money that has not arrived: what failed is said first.
+  const unsettled =
+    order.refunds.find((refund) => refund.status === 'failed') ??
+    order.refunds.find((refund) => refund.status === 'pending');
   const used = order.admissions.filter((admission) => admission.status === 'used').length;
   return (
     <tr>
@@ -97,6 +99,11 @@ function Row({ order, onRefund }: { order: SoldOrder; onRefund: () => void }) {
         {used > 0 ? <span className="badge">{m.sales.usedCount(used)}</span> : null}
         {standing < order.quantity ? (
           <span className="badge warn">{m.sales.refundedCount(order.quantity - standing)}</span>
+        ) : null}
+        {unsettled ? (
+          <span className={`badge ${unsettled.status === 'failed' ? 'bad' : ''}`}>
+            {m.order.refundStatus[unsettled.status]}
+          </span>
         ) : null}
       </td>
       <td data-label={m.common.total} className="number">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everyDay } from './days-chart';
+import { atLeast, everyDay } from './days-chart';
 
 test('draws the days on which nothing was sold too, in order and across a month', () => {
   const days = [
@@ -21,4 +21,13 @@ test('a mistaken day in a far year makes no endless picture', () => {
   const drawn = everyDay(days);
   expect(drawn.length).toBe(366);
   expect(drawn.at(-1)).toEqual(days[1]);
+});
+
+test('one day is shown with those before it', () => {
+  const drawn = atLeast(3, [{ day: '2027-03-01', sold: 2, revenue: 40 }]);
+  expect(drawn.map((day) => [day.day, day.sold])).toEqual([
+    ['2027-02-27', 0],
+    ['2027-02-28', 0],
+    ['2027-03-01', 2],
+  ]);
 });

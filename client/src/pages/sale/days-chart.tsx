@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n';
 
 const W = 720;
 const H = 200;
+const FEWEST_BARS = 14;
 const MOST_BARS = 30;
 const DAY = 86_400_000;
 
@@ -11,9 +12,9 @@ const DAY = 86_400_000;
 export function DaysChart({ days, currency }: { days: SaleDay[]; currency: string }) {
   const { m, locale } = useI18n();
   if (days.length === 0) return <p className="muted">{m.sales.noDays}</p>;
-  const shown = everyDay(days).slice(-MOST_BARS);
+  const shown = atLeast(FEWEST_BARS, everyDay(days)).slice(-MOST_BARS);
   const most = Math.max(1, ...shown.map((day) => day.sold));
-  const step = W / Math.max(7, shown.length);
+  const step = W / shown.length;
   const first = shown[0] as SaleDay;
   const last = shown.at(-1) as SaleDay;
   return (
@@ -40,7 +41,7 @@ export function DaysChart({ days, currency }: { days: SaleDay[]; currency: strin
       </svg>
       <p className="chart-ends" aria-hidden="true">
         <span>{calendarDay(first.day, locale)}</span>
-        {shown.length > 1 ? <span>{calendarDay(last.day, locale)}</span> : null}
+        <span>{calendarDay(last.day, locale)}</span>
       </p>
       <details>
         <summary>{m.sales.table}</summary>
@@ -88,4 +89,16 @@ export function everyDay(days: SaleDay[]): SaleDay[] {
     const day = new Date(from + i * DAY).toISOString().slice(0, 10);
     return known.get(day) ?? { day, sold: 0, revenue: 0 };
   });
+}
+
+/** So many days, with those before in which there was nothing yet: one day alone makes no picture. */
+export function atLeast(length: number, days: SaleDay[]): SaleDay[] {
+  const first = Date.parse(days[0]?.day ?? '');
+  const missing = Math.max(0, length - days.length);
+  const before = Array.from({ length: missing }, (_, i) => ({
+    day: new Date(first - (missing - i) * DAY).toISOString().slice(0, 10),
+    sold: 0,
+    revenue: 0,
+  }));
+  return [...before, ...days];
 }

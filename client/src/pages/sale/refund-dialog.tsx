@@ -2,27 +2,29 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { answer, api, patiently } from '../../api/client';
 import { newKey } from '../../api/key';
-import { asProblem } from '../../api/problem';
 import type { SoldOrder } from '../../api/types';
 import { money, times } from '../../i18n/format';
 import { useI18n } from '../../i18n/i18n';
 import { Dialog } from '../../ui/dialog';
-import { sentenceFor } from '../../ui/failure';
+import { Refused } from '../../ui/failure';
 import { Field } from '../../ui/field';
-import { Notice } from '../../ui/notice';
 import { toast } from '../../ui/toast';
 
-type Props = { order: SoldOrder; ticketId: string; price: number; onClose: () => void };
+type Props = { order: SoldOrder; ticketId: string; onClose: () => void };
 
 /** Gives the buyer the money back, for the whole order or for some of its tickets. */
-export function RefundDialog({ order, ticketId, price, onClose }: Props) {
+export function RefundDialog({ order, ticketId, onClose }: Props) {
   const { m, locale } = useI18n();
-  const standing = order.admissions.filter((admission) => admission.status !== 'void');
+  const standing = order.admissions
+    .filter((admission) => admission.status !== 'void')
+    .sort((a, b) => a.number - b.number);
   const [chosen, choose] = useState(() => new Set(standing.map((admission) => admission.id)));
   const [reason, setReason] = useState('');
   const refund = useRefund(order.orderId, ticketId, onClose);
   const picked = standing.filter((admission) => chosen.has(admission.id));
-  const amount = money(times(price, picked.length, order.currency), order.currency, locale);
+  // What they have paid: the offer may cost something else by now.
+  const paid = times(order.total / order.quantity, picked.length, order.currency);
+  const amount = money(paid, order.currency, locale);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,11 +39,7 @@ export function RefundDialog({ order, ticketId, price, onClose }: Props) {
     <Dialog title={m.sales.refundTitle} onClose={onClose}>
       <form onSubmit={submit} className="form">
         <p>{m.sales.refundText(amount, order.buyer ?? m.orders.number(order.orderId))}</p>
-        {refund.error ? (
-          <Notice tone="bad" live>
-            <p>{sentenceFor(asProblem(refund.error), m)}</p>
-          </Notice>
-        ) : null}
+        {refund.error ? <Refused error={refund.error} /> : null}
         {standing.length > 1 ? (
           <fieldset className="picks">
             <legend>{m.sales.which}</legend>

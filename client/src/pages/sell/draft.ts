@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Ticket, TicketDraft } from '../../api/types';
 import type { Messages } from '../../i18n/en';
 import { digitsOf } from '../../i18n/format';
@@ -33,6 +34,26 @@ export function fieldsOf(ticket: Ticket | undefined): Fields {
     quantity: String(ticket?.quantity ?? 1),
     maxPerOrder: String(ticket?.maxPerOrder ?? 10),
   };
+}
+
+const nameOf = (ticket: Ticket | undefined) => `draft:${ticket ? `${ticket.id}:${ticket.version}` : 'new'}`;
+
+/** What is typed stays in this tab until it is sent, whatever comes between: a reload, an ended session. */
+export function useDraft(ticket: Ticket | undefined): [Fields, (fields: Fields) => void] {
+  const name = nameOf(ticket);
+  const [fields, set] = useState<Fields>(() => {
+    const draft = sessionStorage.getItem(name);
+    return { ...fieldsOf(ticket), ...(draft ? (JSON.parse(draft) as Partial<Fields>) : {}) };
+  });
+  const keep = (typed: Fields) => {
+    sessionStorage.setItem(name, JSON.stringify(typed));
+    set(typed);
+  };
+  return [fields, keep];
+}
+
+export function dropDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft:')) sessionStorage.removeItem(key);
 }
 
 const wholeBetween = (text: string, low: number, high: number) =>

@@ -3,11 +3,10 @@ import { asProblem } from '../../api/problem';
 import type { Ticket, TicketDraft } from '../../api/types';
 import { useMessages } from '../../i18n/i18n';
 import { momentOf, timeZones } from '../../i18n/zones';
-import { sentenceFor } from '../../ui/failure';
+import { Refused } from '../../ui/failure';
 import { ErrorSummary, Field, Input } from '../../ui/field';
-import { Notice } from '../../ui/notice';
 import { TicketCard } from '../../ui/ticket-card';
-import { type Complaints, check, decimal, draftOf, type Fields, fieldsOf } from './draft';
+import { type Complaints, check, decimal, draftOf, type Fields, useDraft } from './draft';
 
 const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY', 'SEK', 'NOK', 'DKK', 'PLN', 'CAD', 'AUD', 'KRW'];
 
@@ -21,7 +20,7 @@ type Props = {
 
 export function OfferForm({ ticket, action, busy, problem, onSubmit }: Props) {
   const m = useMessages();
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(ticket));
+  const [fields, setFields] = useDraft(ticket);
   const [complaints, setComplaints] = useState<Complaints>({});
   const refusal = problem ? asProblem(problem) : undefined;
   const wrong = (name: keyof Fields) => complaints[name] ?? refusal?.field(name);
@@ -42,11 +41,7 @@ export function OfferForm({ ticket, action, busy, problem, onSubmit }: Props) {
     <div className="sell-grid">
       <form className="panel form" onSubmit={submit} noValidate>
         <ErrorSummary errors={listed} />
-        {general && listed.length === 0 ? (
-          <Notice tone="bad" live>
-            <p>{sentenceFor(refusal, m)}</p>
-          </Notice>
-        ) : null}
+        {general && listed.length === 0 ? <Refused error={refusal} /> : null}
         <fieldset>
           <legend>{m.sell.what}</legend>
           <Input label={m.sell.titleField} hint={m.sell.titleHint} maxLength={200} required {...input('title')} />

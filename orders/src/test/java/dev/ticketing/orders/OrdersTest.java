@@ -92,7 +92,10 @@ public abstract class OrdersTest {
 	 * Somebody reserves admissions, and the bank agrees.
 	 */
 	protected Answer buy(String buyer, String ticketId, int quantity) {
-		Answer order = place(buyer, ticketId, quantity);
+		return pay(buyer, place(buyer, ticketId, quantity));
+	}
+
+	protected Answer pay(String buyer, Answer order) {
 		WIRE.publish(new PaymentAuthorized(new PaymentState(new ObjectId().toHexString(), order.id(), buyer, "any",
 				new Money(1999, "USD"), null, 0, true, null, 2)));
 		Awaitility.await().until(() -> statusOf(buyer, order.id()).equals("complete"));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,18 @@ final class Browser {
 
 	private final Platform platform;
 
+	private final Map<String, String> settings;
+
 	Browser(Platform platform) {
+		this(platform, Map.of());
+	}
+
+	/**
+	 * Tests that are told more than where the platform is.
+	 */
+	Browser(Platform platform, Map<String, String> settings) {
 		this.platform = platform;
+		this.settings = settings;
 	}
 
 	/**
@@ -65,6 +76,7 @@ final class Browser {
 		node.environment().put("CHROMIUM", chromium.toString());
 		node.environment().put("PEOPLE", people.toString());
 		node.environment().put("PASSWORD", People.PASSWORD);
+		node.environment().putAll(this.settings);
 		Process process = node.start();
 		boolean ended = process.waitFor(4, TimeUnit.MINUTES);
 		process.destroy();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "purchase", "accessible", "states", "stripe" })
+	@ValueSource(strings = { "purchase", "accessible", "states", "sales", "door", "stripe" })
 	void theClientDoesWhatItPromises(String file, Platform platform) {
 		new Browser(platform).passes(file);
 	}

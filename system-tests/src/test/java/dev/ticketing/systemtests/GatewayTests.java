@@ -41,7 +41,8 @@ class GatewayTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/, 200", "/tickets/0123456789abcdef01234567, 200", "/checkout/1/done, 200", "/sign-in, 200",
-			"/config.json, 200", "/icon.svg, 200", "/nowhere, 404", "/assets/nothing.js, 404", "/api/nothing, 404" })
+			"/config.json, 200", "/icon.svg, 200", "/sw.js, 200", "/manifest.webmanifest, 200", "/nowhere, 404",
+			"/assets/nothing.js, 404", "/api/nothing, 404" })
 	void whateverTheGatewayAnswersHasItsSecurityHeaders(String path, int status, Platform platform) {
 		Answer answer = platform.gateway().get(path);
 		assertThat(answer.status()).isEqualTo(status);
@@ -58,6 +59,9 @@ class GatewayTests {
 	void anyAddressOfTheClientIsItsOnePageAndScriptsNeverAre(Platform platform) {
 		Answer page = platform.gateway().get("/");
 		assertThat(page.header("Cache-Control")).hasValue("no-cache");
+		assertThat(page.header("Link")).as("what the front page shows is asked for at once")
+			.hasValueSatisfying((link) -> assertThat(link).startsWith("</api/tickets?limit=24&sort=startsAt>"));
+		assertThat(platform.gateway().get("/orders/any").header("Link")).isEmpty();
 		assertThat(platform.gateway().get("/orders/any").text()).isEqualTo(page.text());
 		assertThat(platform.gateway().get("/nowhere").text()).isEqualTo(page.text());
 		platform.gateway().get("/assets/nothing.js").refused(404);

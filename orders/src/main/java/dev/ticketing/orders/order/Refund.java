@@ -23,6 +23,15 @@ record Refund(@MongoId(FieldType.STRING) String id, Money amount, List<String> a
 		return this.status == RefundStatus.FAILED;
 	}
 
+	/**
+	 * The part of it that is about the admissions of a line.
+	 */
+	Refund within(OrderLine line) {
+		List<String> part = this.admissionIds.stream().filter(line.admissionIds()::contains).toList();
+		return new Refund(this.id, line.price().times(part.size()), part, this.reason, this.requestedBy,
+				this.requestedAt, this.status);
+	}
+
 	Refund become(RefundStatus status) {
 		return new Refund(this.id, this.amount, this.admissionIds, this.reason, this.requestedBy, this.requestedAt,
 				status);

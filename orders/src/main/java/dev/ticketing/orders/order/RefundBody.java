@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Refund")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RefundBody(String id, BigDecimal amount, String currency, List<String> admissions, @Nullable String reason,
-		@Schema(allowableValues = {
+public record RefundBody(String id, BigDecimal amount, String currency, List<String> admissions,
+		@Nullable String reason, @Schema(allowableValues = {
 				"seller", "buyer" }) String requestedBy,
 		Instant requestedAt, @Schema(allowableValues = { "pending", "succeeded", "failed" }) String status){
 
@@ -31,6 +31,19 @@ record RefundBody(String id, BigDecimal amount, String currency, List<String> ad
 
 	static List<RefundBody> all(Order order) {
 		return order.granted().refunds().stream().map((refund) -> of(order, refund)).toList();
+	}
+
+	/**
+	 * What is refunded of a line, as its seller may see it: of other lines that were
+	 * refunded with it nothing is told.
+	 */
+	public static List<RefundBody> of(Order order, OrderLine line) {
+		return order.granted()
+			.refunds()
+			.stream()
+			.map((refund) -> of(order, refund.within(line)))
+			.filter((refund) -> !refund.admissions().isEmpty())
+			.toList();
 	}
 
 	/**

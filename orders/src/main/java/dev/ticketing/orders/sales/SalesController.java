@@ -11,6 +11,7 @@ import dev.ticketing.events.Money;
 import dev.ticketing.orders.admission.Admission;
 import dev.ticketing.orders.admission.CountAdmissions.Counts;
 import dev.ticketing.orders.admission.CountAdmissions.Day;
+import dev.ticketing.orders.order.RefundBody;
 import dev.ticketing.orders.sales.ShowSales.Sales;
 import dev.ticketing.orders.sales.SoldOrders.SoldOrder;
 import dev.ticketing.orders.ticket.Ticket;
@@ -87,21 +88,23 @@ class SalesController {
 	/**
 	 * How a ticket sells.
 	 *
+	 * @param timeZone whose clocks the place goes by
 	 * @param sold how many belong to complete orders, used ones among them
 	 * @param used by how many of these somebody has entered
 	 * @param refunded how many were given back after they had been sold
 	 * @param revenue what the sold ones cost, each at the price of its order
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record SalesBody(String ticketId, String title, @Nullable Instant startsAt, BigDecimal price, String currency,
-			int quantity, int free, int held, int sold, int used, int refunded, BigDecimal revenue, boolean withdrawn) {
+	record SalesBody(String ticketId, String title, @Nullable Instant startsAt, @Nullable String timeZone,
+			BigDecimal price, String currency, int quantity, int free, int held, int sold, int used, int refunded,
+			BigDecimal revenue, boolean withdrawn) {
 
 		static SalesBody of(Sales sales) {
 			Ticket ticket = sales.ticket();
 			Counts counts = sales.counts();
-			return new SalesBody(ticket.id(), ticket.title(), ticket.startsAt(), ticket.price().toDecimal(),
-					ticket.price().currency(), ticket.quantity(), counts.free(), counts.held(), counts.sold(),
-					counts.used(), counts.returned(),
+			return new SalesBody(ticket.id(), ticket.title(), ticket.startsAt(), ticket.timeZone(),
+					ticket.price().toDecimal(), ticket.price().currency(), ticket.quantity(), counts.free(),
+					counts.held(), counts.sold(), counts.used(), counts.returned(),
 					new Money(counts.revenue(), ticket.price().currency()).toDecimal(), ticket.withdrawn());
 		}
 
@@ -128,10 +131,11 @@ class SalesController {
 	 *
 	 * @param buyer e-mail address at the time of the order
 	 * @param total what the admissions of this ticket cost
+	 * @param refunds as far as they are about admissions of this ticket
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record SoldOrderBody(String orderId, @Nullable String buyer, Instant boughtAt, int quantity, BigDecimal total,
-			String currency, String status, List<SoldAdmissionBody> admissions) {
+			String currency, String status, List<SoldAdmissionBody> admissions, List<RefundBody> refunds) {
 
 		static SoldOrderBody of(SoldOrder sold) {
 			Money total = sold.line().total();
@@ -140,7 +144,8 @@ class SalesController {
 					sold.admissions()
 						.stream()
 						.map((admission) -> SoldAdmissionBody.of(sold.order().id(), admission))
-						.toList());
+						.toList(),
+					RefundBody.of(sold.order(), sold.line()));
 		}
 
 	}

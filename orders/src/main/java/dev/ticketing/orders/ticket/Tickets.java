@@ -70,6 +70,7 @@ public class Tickets {
 			.set("maxPerOrder", state.maxPerOrder())
 			.set("withdrawn", state.withdrawn())
 			.set("startsAt", state.startsAt())
+			.set("timeZone", state.timeZone())
 			.set("refundableUntil", state.refundableUntil())
 			.set("version", state.version());
 		try {

@@ -1,9 +1,12 @@
 package dev.ticketing.orders.sales;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.ticketing.events.TicketEvent.TicketState;
 import dev.ticketing.events.TicketEvent.TicketUpdated;
 import dev.ticketing.events.TicketEvent.TicketWithdrawn;
 import dev.ticketing.orders.OrdersTest;
@@ -68,6 +71,49 @@ class SalesIntegrationTests extends OrdersTest {
 			.anySatisfy((admission) -> assertThat(admission.get("status").asString()).isEqualTo("used"))
 			.anySatisfy((admission) -> assertThat(admission.get("status").asString()).isEqualTo("valid"));
 		assertThat(sales(ticket).get("used").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void tellWhatWasRefundedOfTheSellersOwnTicketsAndNothingOfOthers() {
+		String other = SessionFixtures.somebody();
+		Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
+		String mine = ticketOf(new Offer(5).by(this.seller).returnableUntil(tomorrow));
+		String theirs = ticketOf(new Offer(5).by(other).at("5", "USD").returnableUntil(tomorrow));
+		Answer order = pay(this.buyer, post(this.buyer, "/api/orders",
+				"{\"items\":[{\"ticketId\":\"%s\",\"quantity\":3},{\"ticketId\":\"%s\"}]}".formatted(mine, theirs)));
+		assertThat(soldOrder(this.seller, mine).get("refunds").size()).isZero();
+		String some = soldOrder(this.seller, mine).at("/admissions/0/id").asString();
+		post(this.seller, "/api/orders/" + order.id() + "/refunds",
+				"{\"admissions\":[\"%s\"],\"reason\":\"No view\"}".formatted(some));
+		delete(this.buyer, "/api/orders/" + order.id());
+		JsonNode refunds = soldOrder(this.seller, mine).get("refunds");
+		assertThat(refunds.size()).isEqualTo(2);
+		assertThat(refunds.at("/0/admissions/0").asString()).isEqualTo(some);
+		assertThat(refunds.at("/0/amount").decimalValue()).isEqualByComparingTo("19.99");
+		assertThat(refunds.at("/0/reason").asString()).isEqualTo("No view");
+		assertThat(refunds.at("/0/requestedBy").asString()).isEqualTo("seller");
+		assertThat(refunds.at("/1/admissions").size()).isEqualTo(2);
+		assertThat(refunds.at("/1/amount").decimalValue()).as("of this seller's only").isEqualByComparingTo("39.98");
+		assertThat(refunds.at("/1/requestedBy").asString()).isEqualTo("buyer");
+		assertThat(refunds.at("/1/status").asString()).isEqualTo("pending");
+		JsonNode theirRefunds = soldOrder(other, theirs).get("refunds");
+		assertThat(theirRefunds.size()).isEqualTo(1);
+		assertThat(theirRefunds.at("/0/amount").decimalValue()).isEqualByComparingTo("5.00");
+	}
+
+	@Test
+	void tellWhenItBeginsByWhichClocks() {
+		Offer offer = new Offer(5).by(this.seller);
+		String ticket = ticketOf(offer);
+		assertThat(sales(ticket).has("timeZone")).isFalse();
+		TicketState state = offer.state(ticket, 2);
+		Instant evening = Instant.parse("2030-07-06T18:30:00Z");
+		WIRE.publish(new TicketUpdated(new TicketState(ticket, this.seller, state.title(), null, null, evening,
+				state.price(), 5, 10, false, null, "Asia/Tokyo", 2)));
+		Awaitility.await().until(() -> sales(ticket).has("timeZone"));
+		JsonNode listed = get(this.seller, "/api/orders/sales").json().get(0);
+		assertThat(listed.get("timeZone").asString()).isEqualTo("Asia/Tokyo");
+		assertThat(listed.get("startsAt").asString()).isEqualTo("2030-07-06T18:30:00Z");
 	}
 
 	@Test
@@ -137,6 +183,10 @@ class SalesIntegrationTests extends OrdersTest {
 				.orElse(null);
 		}
 		return seen;
+	}
+
+	private JsonNode soldOrder(String seller, String ticketId) {
+		return get(seller, "/api/orders/sales/" + ticketId + "/orders").json().get(0);
 	}
 
 	private JsonNode sales(String ticketId) {
