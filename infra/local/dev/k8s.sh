@@ -164,7 +164,8 @@ k8s_test() {
   rm -f "$k8s_home/summary"
   TICKETING_CLUSTER=$(cat "$k8s_home/address") TICKETING_CLUSTER_BEGAN=$(cat "$k8s_home/began") \
     TICKETING_CLUSTER_SUMMARY=$k8s_home/summary \
-    mvn -B -q -f "$root/pom.xml" -pl system-tests test -Dtest="$tests" >"$logs/k8s-test.log" 2>&1 </dev/null || status=$?
+    mvn -B -q -f "$root/pom.xml" -pl system-tests test -Dtest="$tests" -Dsurefire.rerunFailingTestsCount=1 >"$logs/k8s-test.log" 2>&1 </dev/null || status=$?
+  grep -A 9 '^\[WARNING\] Flakes:' "$logs/k8s-test.log" >&2 || true
   [ $status = 0 ] || grep -E '^\[ERROR\]|Error:' "$logs/k8s-test.log" | grep -v 'Tests run:' | head -n 40 >&2
   say
   say 'On the cluster:'
