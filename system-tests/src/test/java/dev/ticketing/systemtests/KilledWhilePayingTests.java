@@ -66,7 +66,7 @@ class KilledWhilePayingTests {
 	void mend() {
 		this.platform.parts().thaw("nats");
 		this.platform.stripe().fails();
-		this.threads.shutdownNow();
+		this.threads.shutdown();
 		this.platform.dev("up");
 	}
 
@@ -115,6 +115,9 @@ class KilledWhilePayingTests {
 	}
 
 	private void whileTheOrderEnds() {
+		// Notices would have somebody else go on with what hangs.
+		this.lasting.add(Fault.often("webhook-lost", 1, 0));
+		this.platform.stripe().fails(this.lasting);
 		stuckCancelling("end of the order stored | money let go", "slow-before", "requires_action");
 		stuckCancelling("money let go | void stored", "slow-after", "canceled");
 		Purchase confirming = stuckPaying("order cancelled | card confirmed, late", "slow-before", CONFIRM, "canceled");
@@ -126,8 +129,6 @@ class KilledWhilePayingTests {
 	}
 
 	private void whileMoneyGoesBack() {
-		// They would have the answer that does not come looked up.
-		this.lasting.add(Fault.often("webhook-lost", 1, 0));
 		Purchase before = bought("refund stored | Stripe asked for it");
 		stuck("slow-before", REFUNDS, Fault.LONG, () -> this.seller.refunds(before.order()));
 		this.atStripe.put(before, "succeeded");
