@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, startTransition, useEffect, useRef, useState } from 'react';
 import { browse } from '../api/queries';
 import { cityOf } from '../i18n/format';
 import { useMessages } from '../i18n/i18n';
@@ -76,6 +76,7 @@ function Results() {
   const found = useInfiniteQuery(browse(search));
   const tickets = found.data?.pages.flatMap((page) => page.data) ?? [];
   const more = useRef<HTMLUListElement>(null);
+  const rest = useRest(tickets.length > 0);
 
   if (found.isError && tickets.length === 0) {
     return <Failure error={found.error} retry={() => found.refetch()} />;
@@ -94,7 +95,7 @@ function Results() {
       {found.isPending ? <CardSkeletons count={6} /> : null}
       {found.isSuccess && tickets.length === 0 ? <Nothing searched={Boolean(search.q)} /> : null}
       <ul className="cards" ref={more}>
-        {tickets.map((ticket) => (
+        {(rest ? tickets : tickets.slice(0, FIRST)).map((ticket) => (
           <li key={ticket.id}>
             <TicketCard ticket={ticket} />
           </li>
@@ -119,6 +120,18 @@ function Results() {
       ) : null}
     </section>
   );
+}
+
+/** As many as a screen shows. */
+const FIRST = 6;
+
+/** Whether what is below the screen is drawn too: on a first visit only after what is on it; coming back, at once. */
+function useRest(arrived: boolean): boolean {
+  const [rest, setRest] = useState(arrived);
+  useEffect(() => {
+    if (arrived) startTransition(() => setRest(true));
+  }, [arrived]);
+  return rest;
 }
 
 function Filters() {
