@@ -4,13 +4,13 @@ import { asProblem } from './problem';
 import type { Order, Sale, SoldOrder, Ticket, User } from './types';
 
 /** Who is told to be signed out is: the page then offers to sign in, and comes back. */
-const onError = (error: unknown) => {
+export const heed = (error: unknown): void => {
   if (asProblem(error).status === 401) queryClient.setQueryData(currentUser.queryKey, null);
 };
 
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
+  queryCache: new QueryCache({ onError: heed }),
+  mutationCache: new MutationCache({ onError: heed }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { answer, api, patiently } from '../../api/client';
 import { newKey } from '../../api/key';
 import { asProblem } from '../../api/problem';
+import { heed } from '../../api/queries';
 import type { Checked, CheckIn } from '../../api/types';
 import { signal } from './signal';
 
@@ -61,6 +62,7 @@ async function checked(code: string, key: string, ticketId: string | undefined):
     );
     return { ...scan, verdict: answered.verdict as Verdict, checked: answered };
   } catch (error) {
+    heed(error);
     // A code that is refused as such was never one of ours; anything else says nothing about it.
     return { ...scan, verdict: asProblem(error).status === 400 ? 'forged' : 'unreachable' };
   }
