@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
+import dev.ticketing.start.UnusableSetting;
+import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Nats;
@@ -31,9 +33,7 @@ final class NatsConnection implements SmartLifecycle {
 	private volatile @Nullable Thread connecting;
 
 	NatsConnection(NatsSettings settings, String service) {
-		Options.Builder builder = Options.builder()
-			.server(settings.url())
-			.connectionName(service)
+		Options.Builder builder = servers(settings.url()).connectionName(service)
 			// Of its own, so that a broker can keep services from reading each other's
 			// answers.
 			.inboxPrefix("_INBOX." + service + ".")
@@ -53,6 +53,16 @@ final class NatsConnection implements SmartLifecycle {
 		this.options = builder.build();
 	}
 
+	private static Options.Builder servers(String url) {
+		try {
+			return Options.builder().server(url);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UnusableSetting("NATS_URL is no address of a NATS server.",
+					"Set it to one such as nats://host:4222; of several, with commas between.");
+		}
+	}
+
 	/**
 	 * The connection, if it is up at this moment.
 	 */
@@ -68,17 +78,17 @@ final class NatsConnection implements SmartLifecycle {
 	}
 
 	private void connect() {
-		boolean told = false;
+		String told = "";
 		while (!Thread.currentThread().isInterrupted()) {
 			try {
 				keep(Nats.connect(this.options));
 				return;
 			}
 			catch (IOException ex) {
-				if (!told) {
-					logger.warn("NATS can't be reached at {} (set NATS_URL): {}; trying on", this.options.getServers(),
-							ex.getMessage());
-					told = true;
+				String why = why(ex);
+				if (!told.equals(why)) {
+					logger.warn("NATS at {} {}; trying on", this.options.getServers(), why);
+					told = why;
 				}
 				java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
 			}
@@ -86,6 +96,12 @@ final class NatsConnection implements SmartLifecycle {
 				return;
 			}
 		}
+	}
+
+	private static String why(IOException ex) {
+		return (ex instanceof AuthenticationException || String.valueOf(ex.getMessage()).contains("Authorization"))
+				? "refuses this service's user or password: set TICKETING_NATS_USERNAME and TICKETING_NATS_PASSWORD"
+				: "is out of reach: start it, or set NATS_URL to where it is (%s)".formatted(ex.getMessage());
 	}
 
 	// Whoever stops meanwhile has not seen this connection.

@@ -29,6 +29,22 @@ public record NatsSettings(@DefaultValue("nats://localhost:4222") String url, @N
 		@DefaultValue("8") int maxDeliveries, @DefaultValue("2s") Duration sweepAge,
 		@DefaultValue("1s") Duration sweepInterval) {
 
+	/**
+	 * @throws IllegalArgumentException if a number is out of its bounds
+	 */
+	public NatsSettings {
+		require("replicas", replicas, 5);
+		require("max-ack-pending", maxAckPending, 10_000);
+		require("max-deliveries", maxDeliveries, 1_000);
+	}
+
+	private static void require(String name, int value, int most) {
+		if (value < 1 || value > most) {
+			throw new IllegalArgumentException(
+					"ticketing.nats.%s is %d; it can be from 1 to %d".formatted(name, value, most));
+		}
+	}
+
 	@Override
 	public String toString() {
 		return "NatsSettings[url=%s, username=%s, password=***, replicas=%d]".formatted(this.url, this.username,

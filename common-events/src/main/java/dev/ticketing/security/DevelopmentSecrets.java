@@ -3,6 +3,7 @@ package dev.ticketing.security;
 import java.util.Map;
 import java.util.Set;
 
+import dev.ticketing.start.UnusableSetting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class DevelopmentSecrets {
 	/**
 	 * @param environment where the service runs; nothing on a developer's machine
 	 * @param variables what it is told by the environment of its process
-	 * @throws IllegalStateException if there is such a secret among the variables
+	 * @throws UnusableSetting if there is such a secret among the variables
 	 */
 	public DevelopmentSecrets(@Nullable String environment, Map<String, String> variables) {
 		this.environment = (environment != null) ? environment.strip() : "";
@@ -34,14 +35,15 @@ public final class DevelopmentSecrets {
 
 	/**
 	 * Refuses a value that is, or holds, a secret made for development.
-	 * @throws IllegalStateException if this is no place for it; the message does not hold
-	 * the value
+	 * @throws UnusableSetting if this is no place for it; the message does not hold the
+	 * value
 	 */
 	public void refuse(String setting, String value) {
 		if (!DEVELOPMENT.contains(this.environment) && value.contains(MARK)) {
-			throw new IllegalStateException(
-					"%s holds a secret made for development (%s…), which must not be used with TICKETING_ENVIRONMENT=%s"
-						.formatted(setting, MARK, this.environment));
+			throw new UnusableSetting(
+					"%s holds a secret made for development (%s…), which must not be used with TICKETING_ENVIRONMENT=%s."
+						.formatted(setting, MARK, this.environment),
+					"Give it one of your own.");
 		}
 	}
 

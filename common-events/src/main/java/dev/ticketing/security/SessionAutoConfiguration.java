@@ -2,6 +2,7 @@ package dev.ticketing.security;
 
 import java.time.Clock;
 
+import dev.ticketing.start.UnusableSetting;
 import dev.ticketing.web.Problem;
 import io.jsonwebtoken.Jwts;
 
@@ -45,8 +46,8 @@ public final class SessionAutoConfiguration {
 	@ConditionalOnMissingBean
 	SessionKeys sessionKeys(SessionSettings settings, ResourceLoader resources, ObjectProvider<Clock> clock) {
 		if (settings.jwks() == null || settings.jwks().isBlank()) {
-			throw new IllegalStateException(
-					"There are no keys to check sessions with: set SESSION_JWKS to the address of auth's /api/users/jwks or of a file");
+			throw new UnusableSetting("SESSION_JWKS is not set, so there are no keys to check sessions with.",
+					"Set it to the address of auth's /api/users/jwks, or of a file.");
 		}
 		return new JwksSessionKeys(resources.getResource(settings.jwks()), clock.getIfAvailable(Clock::systemUTC));
 	}

@@ -3,8 +3,10 @@ package dev.ticketing.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.mongodb.MongoException;
+import dev.ticketing.store.StoreTrouble;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,9 +59,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler({ DataAccessException.class, MongoException.class })
 	ResponseEntity<Object> storeFailed(RuntimeException ex) {
-		if (ex instanceof TransientDataAccessException || ex instanceof DataAccessResourceFailureException
-				|| ex instanceof MongoException) {
-			log.warn("The database did not answer: {}", ex.toString());
+		Optional<StoreTrouble> trouble = StoreTrouble.atServer(ex);
+		if (trouble.isPresent() || ex instanceof TransientDataAccessException
+				|| ex instanceof DataAccessResourceFailureException || ex instanceof MongoException) {
+			log.warn("The database did not answer: {}",
+					trouble.map((found) -> found.problem() + " " + found.remedy()).orElseGet(ex::toString));
 			return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "This can't be done at the moment. Please try again.")
 				.toResponse(Problem.retryAfter(Duration.ofSeconds(2)));
 		}

@@ -31,6 +31,7 @@ class ProblemsTests {
 			"notFound, 404, There is no such item.", "soldOut, 409, There are only 3 left.",
 			"tooMany, 429, 'Slowly, please.'", "storeGone, 503, This can't be done at the moment. Please try again.",
 			"storeSilent, 503, This can't be done at the moment. Please try again.",
+			"storeFull, 503, This can't be done at the moment. Please try again.",
 			"storeWrong, 500, Something went wrong on our side.", "bug, 500, Something went wrong on our side." })
 	void tellsInASentenceWhatWentWrong(String how, int status, String sentence) {
 		JsonNode problem = Http.problem(this.http.get("/fails/" + how), status);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import dev.ticketing.messaging.MessagingAutoConfiguration;
 import dev.ticketing.security.Session;
@@ -20,6 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.mongodb.UncategorizedMongoDbException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -91,6 +93,7 @@ public class Shop {
 					Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "Slowly, please.").retryAfter(Duration.ofSeconds(7));
 				case "storeGone" -> new DataAccessResourceFailureException("secret");
 				case "storeSilent" -> new MongoTimeoutException("secret");
+				case "storeFull" -> new UncategorizedMongoDbException("secret", new MongoException("OutOfDiskSpace"));
 				case "storeWrong" -> new DataIntegrityViolationException("secret");
 				default -> new IllegalStateException("secret");
 			};

@@ -86,6 +86,9 @@ class OutagesIntegrationTests {
 			world.broker().awaitAll(orders, Duration.ofSeconds(40));
 			world.broker().assertToldOnceAndNotEarly(orders);
 			assertThat(world.broker().latenesses(orders).getLast()).isLessThan(BOUND);
+			assertThat(World.get(world.instance(), "/readyz").statusCode()).as("never reached since the start")
+				.isEqualTo(503);
+			assertThat(World.get(world.instance(), "/livez").statusCode()).isEqualTo(200);
 		}
 	}
 

@@ -17,6 +17,8 @@ import dev.ticketing.testing.LocalServers;
 import org.awaitility.Awaitility;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -69,7 +71,7 @@ public final class World implements AutoCloseable {
 	}
 
 	/**
-	 * Starts an instance and waits until it is ready.
+	 * Starts an instance and waits until it hears events.
 	 */
 	public ConfigurableApplicationContext startInstance() {
 		ConfigurableApplicationContext instance = new SpringApplicationBuilder(ExpirationApplication.class).run(
@@ -78,7 +80,10 @@ public final class World implements AutoCloseable {
 		this.instances.add(instance);
 		Awaitility.await("readiness")
 			.atMost(Duration.ofSeconds(30))
-			.until(() -> get(instance, "/readyz").statusCode() == 200);
+			.until(() -> instance.getBean("natsHealthIndicator", HealthIndicator.class)
+				.health()
+				.getStatus()
+				.equals(Status.UP));
 		return instance;
 	}
 

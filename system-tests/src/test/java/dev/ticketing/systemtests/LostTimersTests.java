@@ -1,13 +1,11 @@
 package dev.ticketing.systemtests;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +48,7 @@ class LostTimersTests {
 	void anOrderIsCancelledOnTimeThoughRedisIsGoneWithAllItsData() throws IOException {
 		this.platform.parts().kill("redis");
 		try (Stream<Path> stores = Files.list(this.platform.home().resolve("data"))) {
-			stores.map((store) -> store.resolve("redis")).filter(Files::exists).forEach(LostTimersTests::delete);
+			stores.map((store) -> store.resolve("redis")).filter(Files::exists).forEach(Parts::delete);
 		}
 		cancelled();
 		this.platform.dev("up");
@@ -70,17 +68,6 @@ class LostTimersTests {
 			return new String(redis.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).lines()
 				.findFirst()
 				.orElse("");
-		}
-	}
-
-	private static void delete(Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.delete(file);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,10 +1,13 @@
 package dev.ticketing.auth.token;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.ticketing.auth.KeyFixtures;
 import dev.ticketing.auth.KeyFixtures.NamedKey;
+import dev.ticketing.start.Deployment;
+import dev.ticketing.start.Deployment.Environment;
 import io.jsonwebtoken.Jwts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,23 @@ class SigningKeysTests {
 		assertThat(keys(KeyFixtures.setOf(KEY)).publicKeys()).singleElement()
 			.satisfies((key) -> assertThat(KEY.json()).contains("\"x\":\"%s\"".formatted(key.get("x"))))
 			.satisfies((key) -> assertThat(key).doesNotContainKey("d"));
+	}
+
+	@Test
+	void keysMadeForDevelopmentAreRefusedWhereStrangersCome() {
+		SigningKeys keys = keys(KeyFixtures.setOf(KEY, KeyFixtures.key("dev-only-b")));
+		for (Environment environment : Environment.values()) {
+			Deployment deployment = new Deployment(environment, Map.of());
+			if (environment == Environment.DEV) {
+				assertThat(new RealKeysOnly(keys, deployment)).isNotNull();
+			}
+			else {
+				assertThatExceptionOfType(UnusableKeys.class).isThrownBy(() -> new RealKeysOnly(keys, deployment))
+					.withMessageContaining("made for development");
+			}
+		}
+		assertThat(new RealKeysOnly(keys(KeyFixtures.setOf(KEY)), new Deployment(Environment.PRODUCTION, Map.of())))
+			.isNotNull();
 	}
 
 	static Stream<Arguments> unusable() {

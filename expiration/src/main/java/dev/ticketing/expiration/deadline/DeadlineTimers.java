@@ -42,6 +42,8 @@ final class DeadlineTimers {
 
 	private volatile boolean lossTold;
 
+	private volatile boolean everReached;
+
 	DeadlineTimers(Timers timers, RefillTimers refill, Clock clock, DeadlineSettings settings, MeterRegistry meters) {
 		this.timers = timers;
 		this.refill = refill;
@@ -100,9 +102,27 @@ final class DeadlineTimers {
 		}
 	}
 
+	/**
+	 * Whether the timers have been in reach since the start: if not, something may be
+	 * wrong with how we look for them.
+	 */
+	boolean everReached() {
+		return this.everReached;
+	}
+
+	private static String why(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (String.valueOf(cause.getMessage()).matches("(?s).*(WRONGPASS|NOAUTH|NOPERM).*")) {
+				return "refuses the user or the password in REDIS_URL: set it right";
+			}
+		}
+		return "is out of reach: start it, or set REDIS_URL to where it is (%s)".formatted(ex.getMessage());
+	}
+
 	private void found() {
 		if (!this.reachable) {
 			this.reachable = true;
+			this.everReached = true;
 			this.lossTold = false;
 			logger.info("The timers are in reach");
 		}
@@ -113,7 +133,7 @@ final class DeadlineTimers {
 		this.refill.demand();
 		if (!this.lossTold) {
 			this.lossTold = true;
-			logger.warn("The timers are out of reach, the sweep does their work: {}", ex.toString());
+			logger.warn("Redis {}; until then the sweep does the timers' work", why(ex));
 		}
 	}
 

@@ -8,6 +8,8 @@ import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 
 /**
  * Sends what Stripe's library sends, each request in its turn: also the pages of a list
@@ -27,22 +29,32 @@ final class PacedHttp extends HttpClient {
 
 	private final MeterRegistry meters;
 
-	PacedHttp(HttpClient http, Pace pace, MeterRegistry meters) {
+	private final ObservationRegistry observations;
+
+	PacedHttp(HttpClient http, Pace pace, MeterRegistry meters, ObservationRegistry observations) {
 		this.http = http;
 		this.pace = pace;
 		this.meters = meters;
+		this.observations = observations;
 	}
 
 	@Override
 	public StripeResponse request(StripeRequest request) throws StripeException {
 		String endpoint = endpoint(request);
 		try (Pace.Turn _ = await(endpoint)) {
-			StripeResponse response = this.http.request(request);
+			StripeResponse response = send(request, endpoint);
 			if (response.code() == TOO_MANY_REQUESTS) {
 				this.meters.counter("payments.stripe.too-many", "endpoint", endpoint).increment();
 			}
 			return response;
 		}
+	}
+
+	private StripeResponse send(StripeRequest request, String endpoint) throws StripeException {
+		return Observation.createNotStarted("payments.stripe.calls", this.observations)
+			.contextualName("Stripe " + endpoint)
+			.lowCardinalityKeyValue("endpoint", endpoint)
+			.observeChecked(() -> this.http.request(request));
 	}
 
 	private Pace.Turn await(String endpoint) throws NoTurn {

@@ -324,9 +324,11 @@ class ReconcileIntegrationTests extends PaymentsTest {
 		assertThat(report.at("/counts/ticketWithoutCapture").asInt()).isPositive();
 		String metrics = get(null, "/actuator/prometheus").response().body();
 
+		String tag = "{application=\"payments\"} ";
 		assertThat(metrics)
-			.contains("ticket_without_capture %.1f".formatted(report.at("/counts/ticketWithoutCapture").asDouble()))
-			.contains("orphan_charges ", "captured_without_ticket ", "ledger_mismatches ");
+			.contains(
+					"ticket_without_capture%s%.1f".formatted(tag, report.at("/counts/ticketWithoutCapture").asDouble()))
+			.contains("orphan_charges" + tag, "captured_without_ticket" + tag, "ledger_mismatches" + tag);
 		assertThat(post(null, "/actuator/reconciliation", "{}").json().has("findings")).isTrue();
 	}
 

@@ -3,6 +3,7 @@ package dev.ticketing.payments.stripe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,7 +13,9 @@ import com.stripe.StripeClient;
 import dev.ticketing.events.Money;
 import dev.ticketing.payments.PaymentsSettings;
 import dev.ticketing.payments.stripe.CountingStripe.Call;
+import dev.ticketing.start.Deployment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +117,10 @@ class StripeLimitsTests {
 				List.of(), Duration.ofSeconds(2), Duration.ofSeconds(8), 2), 5, Duration.ofSeconds(30),
 				Duration.ofSeconds(5));
 		Pace pace = new Pace(new StripeLimits(perSecond, 20, 1, 64, longestWait), perSecond);
-		StripeClient client = new StripeConnection().stripeClient(settings, pace, this.meters);
+		StripeConnection connection = new StripeConnection();
+		StripeClient client = connection.stripeClient(settings,
+				connection.pacedHttp(pace, this.meters, ObservationRegistry.NOOP),
+				new Deployment(Deployment.Environment.DEV, Map.of()));
 		return new StripePaymentIntents(client);
 	}
 

@@ -1,0 +1,7 @@
+/**
+ * Starts that fail.
+ */
+@NullUnmarked
+package dev.ticketing.start;
+
+import org.jspecify.annotations.NullUnmarked;
