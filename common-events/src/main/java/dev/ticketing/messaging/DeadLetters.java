@@ -11,6 +11,9 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.Message;
 import io.nats.client.PublishOptions;
 import io.nats.client.api.MessageInfo;
+import io.nats.client.api.StreamInfo;
+import io.nats.client.api.StreamInfoOptions;
+import io.nats.client.api.Subject;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import org.slf4j.Logger;
@@ -62,6 +65,15 @@ final class DeadLetters {
 	private static String printable(String reason) {
 		String line = reason.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
 		return line.substring(0, Math.min(line.length(), LONGEST_REASON));
+	}
+
+	/**
+	 * How many dead letters this service has.
+	 */
+	long count() throws IOException, JetStreamApiException {
+		StreamInfo info = connection().jetStreamManagement()
+			.getStreamInfo(Streams.DEAD_LETTERS, StreamInfoOptions.filterSubjects(subjects() + ">"));
+		return info.getStreamState().getSubjects().stream().mapToLong(Subject::getCount).sum();
 	}
 
 	/**

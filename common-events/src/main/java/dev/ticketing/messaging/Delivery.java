@@ -1,6 +1,5 @@
 package dev.ticketing.messaging;
 
-import dev.ticketing.tracing.Traceparent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,6 +11,7 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import dev.ticketing.store.StoreTrouble;
 import io.nats.client.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ final class Delivery {
 
 	void handle(Message message) {
 		try {
-			Traceparent.within(EventHeaders.first(message, Traceparent.NAME), () -> attempt(message));
+			this.reception.trace(message, () -> attempt(message));
 		}
 		catch (RuntimeException ex) {
 			// Nothing is lost: unacknowledged, it comes again.
@@ -91,7 +91,7 @@ final class Delivery {
 	 * @throws RuntimeException if it can't be read or handled now
 	 */
 	void replay(Message message) {
-		Traceparent.within(EventHeaders.first(message, Traceparent.NAME), () -> read(message).forEach(Runnable::run));
+		this.reception.trace(message, () -> read(message).forEach(Runnable::run));
 	}
 
 	/**
@@ -136,10 +136,11 @@ final class Delivery {
 	}
 
 	/**
-	 * Whether it failed for want of a store, however the handler wrapped that.
+	 * Whether it failed for want of a store, or of room or rights there, however the
+	 * handler wrapped that: no event is to blame for it.
 	 */
-	private static boolean outOfReach(Throwable ex) {
-		return OUTAGES.stream().anyMatch((outage) -> outage.isInstance(ex))
+	static boolean outOfReach(Throwable ex) {
+		return OUTAGES.stream().anyMatch((outage) -> outage.isInstance(ex)) || StoreTrouble.atServer(ex).isPresent()
 				|| (ex.getCause() != null && outOfReach(ex.getCause()));
 	}
 

@@ -3,6 +3,7 @@ package dev.ticketing.messaging;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -33,6 +34,8 @@ final class EventConsumers implements SmartLifecycle {
 
 	private volatile boolean ready;
 
+	private String told = "";
+
 	EventConsumers(String service, NatsConnection nats, Streams streams, Lanes lanes, List<StreamConsumer> consumers) {
 		this.service = service;
 		this.nats = nats;
@@ -55,12 +58,23 @@ final class EventConsumers implements SmartLifecycle {
 				logger.info("Listening to {}", this.consumers.stream().map(StreamConsumer::context).toList());
 			}
 			this.ready = true;
+			this.told = "";
 		}
 		catch (IOException | JetStreamApiException | RuntimeException ex) {
-			if (this.ready) {
-				logger.warn("Events don't come in: {}; trying on", ex.toString());
-			}
+			tell(ex);
 			this.ready = false;
+		}
+	}
+
+	/**
+	 * Once for each reason: this happens twice a second. Being out of reach is told by
+	 * the connection itself.
+	 */
+	private void tell(Exception ex) {
+		String why = BrokerTrouble.of(ex);
+		if (!this.told.equals(why) && (this.ready || this.nats.current().isPresent())) {
+			logger.warn("Events don't come in: {}; trying on", why);
+			this.told = why;
 		}
 	}
 
@@ -71,6 +85,10 @@ final class EventConsumers implements SmartLifecycle {
 			this.streams.ensureContext(connection, consumer.context());
 			consumer.ensure(connection);
 		}
+	}
+
+	void each(Consumer<StreamConsumer> action) {
+		this.consumers.forEach(action);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.nats.client.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,8 +97,8 @@ public final class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	Reception reception(MeterRegistry meters, Clock clock) {
-		return new Reception(meters, clock);
+	Reception reception(MeterRegistry meters, ObjectProvider<ObservationRegistry> observations, Clock clock) {
+		return new Reception(meters, observations.getIfAvailable(() -> ObservationRegistry.NOOP), clock);
 	}
 
 	@Bean
@@ -119,8 +120,14 @@ public final class MessagingAutoConfiguration {
 	}
 
 	@Bean
-	MessagingSchedule messagingSchedule(OutboxSweep sweep, EventConsumers consumers) {
-		return new MessagingSchedule(sweep, consumers);
+	MessagingMeters messagingMeters(@Value("${spring.application.name}") String service, EventConsumers consumers,
+			DeadLetters deadLetters) {
+		return new MessagingMeters(service, consumers, deadLetters);
+	}
+
+	@Bean
+	MessagingSchedule messagingSchedule(OutboxSweep sweep, EventConsumers consumers, MessagingMeters meters) {
+		return new MessagingSchedule(sweep, consumers, meters);
 	}
 
 	@Bean

@@ -11,9 +11,12 @@ final class MessagingSchedule {
 
 	private final EventConsumers consumers;
 
-	MessagingSchedule(OutboxSweep sweep, EventConsumers consumers) {
+	private final MessagingMeters meters;
+
+	MessagingSchedule(OutboxSweep sweep, EventConsumers consumers, MessagingMeters meters) {
 		this.sweep = sweep;
 		this.consumers = consumers;
+		this.meters = meters;
 	}
 
 	@Scheduled(fixedDelayString = "${ticketing.nats.sweep-interval:1s}")
@@ -24,6 +27,11 @@ final class MessagingSchedule {
 	@Scheduled(fixedDelayString = "500ms")
 	void look() {
 		this.consumers.look();
+	}
+
+	@Scheduled(fixedDelayString = "10s")
+	void count() {
+		this.meters.count();
 	}
 
 }

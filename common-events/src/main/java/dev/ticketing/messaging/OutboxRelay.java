@@ -52,7 +52,7 @@ final class OutboxRelay implements SmartLifecycle {
 
 	private final EventTransport transport;
 
-	private final Counter published;
+	private final MeterRegistry meters;
 
 	private volatile boolean running;
 
@@ -61,7 +61,7 @@ final class OutboxRelay implements SmartLifecycle {
 	OutboxRelay(MongoOperations mongo, EventTransport transport, MeterRegistry meters) {
 		this.mongo = mongo;
 		this.transport = transport;
-		this.published = Counter.builder("ticketing.events.published").register(meters);
+		this.meters = meters;
 	}
 
 	/**
@@ -139,14 +139,22 @@ final class OutboxRelay implements SmartLifecycle {
 			}
 			catch (RuntimeException ex) {
 				logger.warn("Events of {} {} stay in the outbox for the sweep: {}", entry.collection(), entry.id(),
-						ex.toString());
+						BrokerTrouble.of(ex));
 			}
 		});
 		// All instances in the same order: a store that locks as it goes must not lock
 		// up.
 		done.sort(Comparator.comparing(Unpublished::id));
 		done.stream().collect(Collectors.groupingBy(Unpublished::collection)).forEach(this::remove);
-		this.published.increment(done.stream().mapToInt((entry) -> entry.events().size()).sum());
+		done.stream().map(Unpublished::events).flatMap(List::stream).forEach(this::count);
+	}
+
+	private void count(PendingEvent event) {
+		counter(this.meters, event.name()).increment();
+	}
+
+	static Counter counter(MeterRegistry meters, String type) {
+		return meters.counter("ticketing.events.published", "type", type);
 	}
 
 	private CompletableFuture<@Nullable Void> publishInOrder(Unpublished entry) {
@@ -191,8 +199,12 @@ final class OutboxRelay implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		try {
-			if (!this.thread.join(java.time.Duration.ofSeconds(5))) {
+			if (this.thread.join(java.time.Duration.ofSeconds(5)) && this.transport.ready()) {
+				logger.info("The outbox has been flushed");
+			}
+			else {
 				this.thread.interrupt();
+				logger.info("What waits for the broker stays in the outbox for the next start");
 			}
 		}
 		catch (InterruptedException ex) {

@@ -13,9 +13,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
 
-import org.springframework.data.mapping.PersistentEntity;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 
 /**
  * Finds events that have waited longer than publishing takes, and hands them to the
@@ -38,6 +36,8 @@ final class OutboxSweep {
 
 	private final AtomicLong oldestMillis = new AtomicLong();
 
+	private final AtomicLong waiting = new AtomicLong();
+
 	OutboxSweep(MongoOperations mongo, OutboxRelay relay, EventTransport transport, Clock clock, NatsSettings settings,
 			MeterRegistry meters) {
 		this.mongo = mongo;
@@ -46,7 +46,11 @@ final class OutboxSweep {
 		this.clock = clock;
 		this.age = settings.sweepAge();
 		Gauge.builder("ticketing.outbox.oldest.age", this.oldestMillis, (millis) -> millis.get() / 1000.0)
+			.description("How long the oldest event has waited in its document for the broker")
 			.baseUnit("seconds")
+			.register(meters);
+		Gauge.builder("ticketing.outbox.waiting", this.waiting, AtomicLong::get)
+			.description("Aggregates with events that have waited longer than publishing takes, up to 1000 of a kind")
 			.register(meters);
 	}
 
@@ -55,22 +59,19 @@ final class OutboxSweep {
 	 */
 	void sweep() {
 		Instant now = this.clock.instant();
-		Instant oldest = aggregates().stream().map((type) -> sweep(type, now)).min(Instant::compareTo).orElse(now);
-		this.oldestMillis.set(Duration.between(oldest, now).toMillis());
-	}
-
-	private List<? extends Class<?>> aggregates() {
-		return this.mongo.getConverter()
-			.getMappingContext()
-			.getPersistentEntities()
+		List<Document> waiting = AggregateTypes.in(this.mongo)
 			.stream()
-			.filter(MongoPersistentEntity.class::isInstance)
-			.map(PersistentEntity::getType)
-			.filter((type) -> Aggregate.class.isAssignableFrom(type) && Aggregate.class != type)
+			.flatMap((type) -> sweep(type, now).stream())
 			.toList();
+		Instant oldest = waiting.stream()
+			.map((stored) -> stored.getDate("pendingSince").toInstant())
+			.min(Instant::compareTo)
+			.orElse(now);
+		this.oldestMillis.set(Duration.between(oldest, now).toMillis());
+		this.waiting.set(waiting.size());
 	}
 
-	private Instant sweep(Class<?> aggregate, Instant now) {
+	private List<Document> sweep(Class<?> aggregate, Instant now) {
 		String collection = this.mongo.getCollectionName(aggregate);
 		List<Document> waiting = this.mongo.getCollection(collection)
 			.find(Filters.lt("pendingSince", java.util.Date.from(now.minus(this.age))))
@@ -81,7 +82,7 @@ final class OutboxSweep {
 		if (this.transport.ready()) {
 			waiting.forEach((stored) -> retry(collection, stored));
 		}
-		return waiting.isEmpty() ? now : waiting.getFirst().getDate("pendingSince").toInstant();
+		return waiting;
 	}
 
 	private void retry(String collection, Document stored) {

@@ -4,19 +4,29 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import dev.ticketing.events.EventType;
+import dev.ticketing.tracing.Traceparent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
 import io.nats.client.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is told of the events that come in: each is counted by what became of it, and
- * timed from when it happened.
+ * What is told of the events that come in: each is handled in the trace that it began in,
+ * counted by what became of it, and timed from when it happened.
  */
 final class Reception {
+
+	/** What can become of an event. */
+	static final List<String> OUTCOMES = List.of("handled", "skipped", "early", "retried", "dead");
 
 	private static final Logger logger = LoggerFactory.getLogger(Reception.class);
 
@@ -28,15 +38,39 @@ final class Reception {
 
 	private final MeterRegistry meters;
 
+	private final ObservationRegistry observations;
+
 	private final Clock clock;
 
-	Reception(MeterRegistry meters, Clock clock) {
+	Reception(MeterRegistry meters, ObservationRegistry observations, Clock clock) {
 		this.meters = meters;
+		this.observations = observations;
 		this.clock = clock;
 	}
 
+	/**
+	 * Runs a task as a part of the message's trace.
+	 */
+	void trace(Message message, Runnable task) {
+		ReceiverContext<Message> received = new ReceiverContext<>(
+				(carrier, header) -> (carrier != null) ? EventHeaders.first(carrier, header) : null, Kind.CONSUMER);
+		received.setCarrier(message);
+		received.setRemoteServiceName("nats");
+		String type = name(message);
+		Observation observation = Observation
+			.createNotStarted("ticketing.events.handling", () -> received, this.observations)
+			.contextualName("handle " + type)
+			.lowCardinalityKeyValue("type", type)
+			.highCardinalityKeyValue("subject", message.getSubject());
+		Traceparent.within(EventHeaders.first(message, Traceparent.NAME), () -> observation.observe(task));
+	}
+
 	void count(String outcome) {
-		this.meters.counter("ticketing.events.received", "outcome", outcome).increment();
+		counter(this.meters, outcome).increment();
+	}
+
+	static Counter counter(MeterRegistry meters, String outcome) {
+		return meters.counter("ticketing.events.received", "outcome", outcome);
 	}
 
 	/**

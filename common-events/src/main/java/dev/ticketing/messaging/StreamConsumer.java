@@ -7,11 +7,13 @@ import java.util.List;
 import dev.ticketing.events.EventType;
 import io.nats.client.Connection;
 import io.nats.client.ConsumeOptions;
+import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,10 @@ final class StreamConsumer {
 	private final Delivery delivery;
 
 	private @Nullable MessageConsumer messages;
+
+	private @Nullable Dispatcher dispatcher;
+
+	private volatile long waiting;
 
 	private long reconnects;
 
@@ -74,6 +80,13 @@ final class StreamConsumer {
 	}
 
 	/**
+	 * How many events it has not handled yet, as of the last look.
+	 */
+	long waiting() {
+		return this.waiting;
+	}
+
+	/**
 	 * Makes sure that events come in, also after the broker has forgotten the consumer,
 	 * or, restarted, what it was asked for. The client would notice the latter by itself,
 	 * but only after several missing heartbeats.
@@ -84,22 +97,29 @@ final class StreamConsumer {
 		if (current != null && !current.isFinished() && this.reconnects == reconnects && known(connection)) {
 			return;
 		}
-		drop(current);
+		drop(connection, current);
 		this.stopping = false;
+		Dispatcher dispatcher = connection.createDispatcher();
+		this.dispatcher = dispatcher;
 		this.messages = connection.getStreamContext(Streams.of(this.context))
 			.createOrUpdateConsumer(configuration())
 			.consume(ConsumeOptions.builder()
 				.batchSize(this.settings.maxAckPending())
 				.expiresIn(PULL.toMillis())
-				.build(), this::receive);
+				.build(), dispatcher, this::receive);
 		this.reconnects = reconnects;
 	}
 
-	private void drop(@Nullable MessageConsumer current) {
+	private void drop(Connection connection, @Nullable MessageConsumer current) {
+		Dispatcher before = this.dispatcher;
 		this.messages = null;
+		this.dispatcher = null;
 		try {
 			if (current != null) {
 				current.close();
+			}
+			if (before != null) {
+				connection.closeDispatcher(before);
 			}
 		}
 		catch (Exception ex) {
@@ -109,7 +129,9 @@ final class StreamConsumer {
 
 	private boolean known(Connection connection) throws IOException, JetStreamApiException {
 		try {
-			connection.jetStreamManagement().getConsumerInfo(Streams.of(this.context), this.durable);
+			ConsumerInfo info = connection.jetStreamManagement()
+				.getConsumerInfo(Streams.of(this.context), this.durable);
+			this.waiting = info.getNumPending() + info.getNumAckPending();
 			return true;
 		}
 		catch (JetStreamApiException ex) {
@@ -152,6 +174,25 @@ final class StreamConsumer {
 		this.messages = null;
 		if (current != null) {
 			current.stop();
+			drain();
+		}
+	}
+
+	/**
+	 * Asks the broker to send no more; what comes until it has heard that is given back.
+	 */
+	private void drain() {
+		Dispatcher current = this.dispatcher;
+		try {
+			if (current != null) {
+				current.drain(Duration.ofSeconds(2));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (IllegalStateException ex) {
+			logger.debug("{} was gone already: {}", this.durable, ex.toString());
 		}
 	}
 

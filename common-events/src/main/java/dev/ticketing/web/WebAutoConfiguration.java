@@ -36,13 +36,6 @@ public final class WebAutoConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<TraceFilter> traceFilter() {
-		FilterRegistrationBean<TraceFilter> registration = new FilterRegistrationBean<>(new TraceFilter());
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		return registration;
-	}
-
-	@Bean
 	FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter() {
 		FilterRegistrationBean<BodyLimitFilter> registration = new FilterRegistrationBean<>(new BodyLimitFilter());
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -24,9 +24,9 @@ final class Instance implements AutoCloseable {
 
 	private final Map<String, Object> settings = new LinkedHashMap<>();
 
-	private Instance(String service, Broker broker, Store store) {
+	private Instance(String service, String broker, Store store) {
 		this.settings.put("spring.application.name", service);
-		this.settings.put("ticketing.nats.url", broker.url());
+		this.settings.put("ticketing.nats.url", broker);
 		this.settings.put("ticketing.nats.sweep-age", "300ms");
 		this.settings.put("ticketing.nats.sweep-interval", "100ms");
 		this.context.registerBean(MongoOperations.class, store::mongo);
@@ -34,6 +34,10 @@ final class Instance implements AutoCloseable {
 	}
 
 	static Instance of(String service, Broker broker, Store store) {
+		return of(service, broker.url(), store);
+	}
+
+	static Instance of(String service, String broker, Store store) {
 		return new Instance(service, broker, store);
 	}
 

@@ -83,7 +83,11 @@ class OutboxIntegrationTests {
 			assertThat(this.store.raw(stock.id())).doesNotContainKeys("outbox", "pendingSince")
 				.containsEntry("free", 5)
 				.containsEntry("version", 1L);
-			assertThat(orders.get(MeterRegistry.class).counter("ticketing.events.published").count()).isEqualTo(1);
+			assertThat(orders.get(MeterRegistry.class)
+				.get("ticketing.events.published")
+				.tag("type", "availability.changed")
+				.counter()
+				.count()).isEqualTo(1);
 		}
 	}
 

@@ -100,6 +100,7 @@ class PermissionsIntegrationTests {
 			Awaitility.await("acknowledgements in " + contexts)
 				.until(() -> Stream.of(contexts.split(" ")).allMatch((context) -> done(connection, service, context)));
 			assertThat(letters.all()).hasSizeGreaterThanOrEqualTo(contexts.split(" ").length);
+			assertThat(letters.count()).isEqualTo(letters.all().size());
 			for (MessageInfo letter : letters.all()) {
 				letters.remove(letter);
 			}
@@ -113,8 +114,10 @@ class PermissionsIntegrationTests {
 
 	private static List<StreamConsumer> consumers(String service, String contexts, NatsSettings settings, Lanes lanes,
 			DeadLetters letters) {
-		Delivery delivery = new Delivery(new Subscriptions(List.of()), letters, new Reception(
-				new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), java.time.Clock.systemUTC()), settings);
+		Delivery delivery = new Delivery(new Subscriptions(List.of()), letters,
+				new Reception(new io.micrometer.core.instrument.simple.SimpleMeterRegistry(),
+						io.micrometer.observation.ObservationRegistry.NOOP, java.time.Clock.systemUTC()),
+				settings);
 		return Stream.of(contexts.split(" "))
 			.map((context) -> new StreamConsumer(service,
 					EventType.all().stream().filter((type) -> type.context().equals(context)).toList(), settings, lanes,

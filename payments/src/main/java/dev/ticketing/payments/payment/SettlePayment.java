@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.ticketing.messaging.Outbox;
 import dev.ticketing.payments.stripe.StripeSilent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,8 @@ class SettlePayment {
 		this.outbox = outbox;
 		this.clock = clock;
 		this.meters = meters;
+		abandoned("silent");
+		abandoned("mismatch");
 	}
 
 	/**
@@ -129,8 +132,13 @@ class SettlePayment {
 		return false;
 	}
 
+	// Known from the start, so that the first one is an increase.
+	private Counter abandoned(String cause) {
+		return this.meters.counter("payments.steps.abandoned", "cause", cause);
+	}
+
 	private void abandon(Payment payment, String cause, boolean keySpent) {
-		this.meters.counter("payments.steps.abandoned", "cause", cause).increment();
+		abandoned(cause).increment();
 		payment.abandon(keySpent);
 		this.outbox.save(payment);
 	}

@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,19 @@ class SettleSoon implements DisposableBean {
 
 	private final SettlePayment settlement;
 
-	SettleSoon(SettlePayment settlement) {
+	private final ObservationRegistry observations;
+
+	SettleSoon(SettlePayment settlement, ObservationRegistry observations) {
 		this.settlement = settlement;
+		this.observations = observations;
 	}
 
 	void settle(String id) {
 		try {
-			this.threads.execute(() -> settleNow(id));
+			Observation step = Observation.createNotStarted("payments.settling", this.observations)
+				.contextualName("settle payment")
+				.parentObservation(this.observations.getCurrentObservation());
+			this.threads.execute(() -> step.observe(() -> settleNow(id)));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.info("Payment {} is left to the completer: shutting down", id);

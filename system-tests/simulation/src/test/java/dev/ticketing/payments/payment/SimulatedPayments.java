@@ -68,7 +68,7 @@ public final class SimulatedPayments {
 
 		@SuppressWarnings("NullAway")
 		SettleLater(BeanFactory components, Consumer<Runnable> later) {
-			super(null);
+			super(null, io.micrometer.observation.ObservationRegistry.NOOP);
 			this.components = components;
 			this.later = later;
 		}
