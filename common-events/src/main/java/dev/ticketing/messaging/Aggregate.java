@@ -3,6 +3,7 @@ package dev.ticketing.messaging;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.ticketing.events.Event;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,13 @@ public abstract class Aggregate {
 	final void become(long version) {
 		this.version = version;
 	}
+
+	/**
+	 * The event that tells all of it as it is stored, at the version it is stored with:
+	 * what {@link Republish} tells readers that have lost it. Nothing, if nobody was ever
+	 * told of it.
+	 */
+	protected abstract Optional<? extends Event> retold();
 
 	final List<PendingEvent> pendingEvents() {
 		return List.copyOf(this.outbox);

@@ -136,6 +136,11 @@ public final class MessagingAutoConfiguration {
 	}
 
 	@Bean
+	RepublishEndpoint republishEndpoint(MongoOperations mongo, EventTransport transport, Clock clock) {
+		return new RepublishEndpoint(new Republish(mongo, transport, clock));
+	}
+
+	@Bean
 	DeadLettersEndpoint deadLettersEndpoint(DeadLetters deadLetters, Delivery delivery) {
 		return new DeadLettersEndpoint(deadLetters, delivery);
 	}

@@ -1,8 +1,10 @@
 package dev.ticketing.messaging;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.ticketing.events.AvailabilityEvent.AvailabilityChanged;
+import dev.ticketing.events.Event;
 import org.bson.types.ObjectId;
 
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -37,6 +39,11 @@ class Stock extends Aggregate {
 		Stock stock = new Stock(id);
 		ReflectionTestUtils.setField(stock, Aggregate.class, "version", version - 1, long.class);
 		return stock.free((int) version);
+	}
+
+	@Override
+	protected Optional<Event> retold() {
+		return Optional.of(new AvailabilityChanged(id(), this.free, 0, 0, version()));
 	}
 
 	int free() {

@@ -33,20 +33,32 @@ final class DevScript {
 	 * Runs a command to its end.
 	 */
 	Outcome run(String... words) {
+		List<String> command = new ArrayList<>(List.of(ROOT.resolve("dev").toString()));
+		command.addAll(List.of(words));
+		return execute(String.join(" ", words), command);
+	}
+
+	/**
+	 * Runs what somebody would type where {@code ./dev} is.
+	 */
+	Outcome shell(String line) {
+		return execute(line, List.of("bash", "-c", line));
+	}
+
+	private Outcome execute(String name, List<String> command) {
 		long began = System.nanoTime();
 		try {
 			// A file, since a pipe would only end with the last process that the script
 			// has started.
 			Path output = Files.createTempFile(Files.createDirectories(Path.of("target")), "dev-", ".txt");
-			Process process = start(output, words);
+			Process process = start(output, command);
 			if (!process.waitFor(10, TimeUnit.MINUTES)) {
 				process.destroy();
 				process.waitFor();
 			}
 			String said = Files.readString(output);
 			Files.delete(output);
-			return new Outcome(String.join(" ", words), process.exitValue(), said,
-					Duration.ofNanos(System.nanoTime() - began));
+			return new Outcome(name, process.exitValue(), said, Duration.ofNanos(System.nanoTime() - began));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -57,9 +69,7 @@ final class DevScript {
 		}
 	}
 
-	private Process start(Path output, String... words) throws IOException {
-		List<String> command = new ArrayList<>(List.of(ROOT.resolve("dev").toString()));
-		command.addAll(List.of(words));
+	private Process start(Path output, List<String> command) throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile())
 			.redirectErrorStream(true)
 			.redirectInput(Path.of("/dev/null").toFile())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,6 +88,20 @@ final class Parts {
 			.filter((words) -> words.length > 4 && words[1].matches("[0-9]+"))
 			.map((words) -> new Row(words[0], words[3].equals("yes"), Integer.parseInt(words[4])))
 			.toList();
+	}
+
+	/**
+	 * Deletes a folder with all that is in it.
+	 */
+	static void delete(Path folder) {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static String read(Path file) {

@@ -85,6 +85,13 @@ final class Platform implements AutoCloseable {
 	}
 
 	/**
+	 * What somebody types who runs this platform.
+	 */
+	Outcome shell(String line) {
+		return this.dev.shell(line);
+	}
+
+	/**
 	 * A script that works on the same home with other settings.
 	 */
 	DevScript devWith(Map<String, String> settings) {

@@ -2,7 +2,9 @@ package dev.ticketing.expiration.deadline;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
+import dev.ticketing.events.ExpirationEvent.ExpirationCompleted;
 import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.messaging.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,11 @@ class Deadline extends Aggregate {
 		become(Status.PASSED, now);
 		raise(DeadlineContracts.completed(this), now);
 		return true;
+	}
+
+	@Override
+	protected Optional<ExpirationCompleted> retold() {
+		return DeadlineContracts.retold(this);
 	}
 
 	private void become(Status status, Instant now) {

@@ -2,7 +2,9 @@ package dev.ticketing.orders.admission;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.ticketing.events.AvailabilityEvent.AvailabilityChanged;
 import dev.ticketing.messaging.Aggregate;
 
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -52,6 +54,11 @@ class Availability extends Aggregate {
 		this.sold = sold;
 		raise(AvailabilityContracts.changed(this), now);
 		return true;
+	}
+
+	@Override
+	protected Optional<AvailabilityChanged> retold() {
+		return Optional.of(AvailabilityContracts.retold(this));
 	}
 
 	/**

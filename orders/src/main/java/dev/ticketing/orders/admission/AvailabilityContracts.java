@@ -15,4 +15,9 @@ final class AvailabilityContracts {
 				availability.nextVersion());
 	}
 
+	static AvailabilityChanged retold(Availability availability) {
+		return new AvailabilityChanged(availability.id(), availability.free(), availability.held(), availability.sold(),
+				availability.version());
+	}
+
 }

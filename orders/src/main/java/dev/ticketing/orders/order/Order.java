@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.ticketing.events.Money;
+import dev.ticketing.events.OrderEvent;
 import dev.ticketing.messaging.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +172,11 @@ public class Order extends Aggregate {
 		}
 		raise(OrderContracts.refunded(this), now);
 		return true;
+	}
+
+	@Override
+	protected Optional<OrderEvent> retold() {
+		return OrderContracts.retold(this);
 	}
 
 	private void decide(OrderStatus end, @Nullable String reason) {

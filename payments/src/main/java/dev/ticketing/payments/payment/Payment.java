@@ -3,8 +3,10 @@ package dev.ticketing.payments.payment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.ticketing.events.Money;
+import dev.ticketing.events.PaymentEvent;
 import dev.ticketing.messaging.Aggregate;
 import dev.ticketing.payments.order.Order;
 import dev.ticketing.payments.stripe.Card;
@@ -210,6 +212,11 @@ class Payment extends Aggregate {
 
 	private PaymentStatus taken() {
 		return (returns().arrived() == this.amount.amount()) ? PaymentStatus.REFUNDED : PaymentStatus.CAPTURED;
+	}
+
+	@Override
+	protected Optional<PaymentEvent> retold() {
+		return PaymentContracts.retold(this);
 	}
 
 	private void become(PaymentStatus status, Instant now) {

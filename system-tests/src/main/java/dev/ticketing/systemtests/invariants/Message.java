@@ -33,6 +33,13 @@ record Message(String stream, long sequence, String id, String type, String aggr
 		return name().equals(name);
 	}
 
+	/**
+	 * Whether it was told once more, to rebuild a stream, and not when it happened.
+	 */
+	boolean isRetold() {
+		return this.id.startsWith("retold-");
+	}
+
 	@Override
 	public String toString() {
 		return "%s v%d of %s (%s #%d, event %s)".formatted(name(), this.version, this.aggregate, this.stream,

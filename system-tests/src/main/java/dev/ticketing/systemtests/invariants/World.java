@@ -55,18 +55,31 @@ record World(Instant readAt, Map<String, Ticket> tickets, Map<String, Ticket> ti
 	 * stream.
 	 */
 	Map<String, List<Message>> events(String stream, String kind) {
-		return this.streams.getOrDefault(stream, List.of())
+		return streams().getOrDefault(stream, List.of())
 			.stream()
 			.filter((message) -> !message.type().isEmpty() && message.kind().equals(kind))
 			.collect(Collectors.groupingBy(Message::aggregate));
 	}
 
 	/**
-	 * Whether a stream still has its first event.
+	 * What was told when it happened. What was told once more, to rebuild a stream, says
+	 * nothing of when and in which order.
+	 */
+	@Override
+	public Map<String, List<Message>> streams() {
+		return this.streams.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(stream) -> stream.getValue().stream().filter((message) -> !message.isRetold()).toList()));
+	}
+
+	/**
+	 * Whether a stream still has its first event, and was never rebuilt.
 	 */
 	boolean isWhole(String stream) {
 		List<Message> messages = this.streams.getOrDefault(stream, List.of());
-		return messages.isEmpty() || messages.getFirst().sequence() == 1;
+		return messages.isEmpty()
+				|| (messages.getFirst().sequence() == 1 && messages.stream().noneMatch(Message::isRetold));
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package dev.ticketing.tickets.ticket;
 
 import java.time.Instant;
+import java.util.Optional;
 
+import dev.ticketing.events.TicketEvent;
 import dev.ticketing.messaging.Aggregate;
 import dev.ticketing.web.Refusal;
 
@@ -107,6 +109,11 @@ class Ticket extends Aggregate {
 	void follow(Availability told) {
 		this.availability = told;
 		this.place = this.place.on(shelf());
+	}
+
+	@Override
+	protected Optional<TicketEvent> retold() {
+		return Optional.of(TicketContracts.retold(this));
 	}
 
 	private Shelf shelf() {

@@ -4,6 +4,7 @@ import dev.ticketing.events.TicketEvent.TicketCreated;
 import dev.ticketing.events.TicketEvent.TicketState;
 import dev.ticketing.events.TicketEvent.TicketUpdated;
 import dev.ticketing.events.TicketEvent.TicketWithdrawn;
+import dev.ticketing.events.TicketEvent;
 
 /**
  * Tells the others of a ticket, as it will be after the next write.
@@ -25,11 +26,24 @@ final class TicketContracts {
 		return new TicketWithdrawn(state(ticket));
 	}
 
+	/**
+	 * What readers who have lost the ticket need.
+	 */
+	static TicketEvent retold(Ticket ticket) {
+		TicketState state = state(ticket, ticket.version());
+		return ticket.withdrawn() ? new TicketWithdrawn(state)
+				: (ticket.version() == 1) ? new TicketCreated(state) : new TicketUpdated(state);
+	}
+
 	private static TicketState state(Ticket ticket) {
+		return state(ticket, ticket.nextVersion());
+	}
+
+	private static TicketState state(Ticket ticket, long version) {
 		Offer offer = ticket.offer();
 		return new TicketState(ticket.id(), ticket.sellerId(), offer.title(), offer.description(), offer.venue(),
 				offer.startsAt(), offer.price(), offer.quantity(), offer.maxPerOrder(), ticket.withdrawn(),
-				offer.refundableUntil(), offer.timeZone(), ticket.nextVersion());
+				offer.refundableUntil(), offer.timeZone(), version);
 	}
 
 }
