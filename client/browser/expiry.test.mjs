@@ -13,7 +13,7 @@ test('an expired reservation says so by itself, and the same can be tried again'
   await page.getByText('Your reservation has expired').waitFor();
   await page.getByRole('button', { name: 'Try again with the same tickets' }).click();
   await page.getByRole('timer').waitFor();
-  await page.getByText('2 ×').waitFor();
+  await page.getByText('2 × €24.50').waitFor();
   if (page.url() === first) throw new Error('It is the same order');
   await page.getByRole('button', { name: /^Pay/ }).click();
   await page.getByRole('heading', { level: 1, name: 'They are yours!' }).waitFor();
