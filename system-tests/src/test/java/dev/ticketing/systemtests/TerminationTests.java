@@ -1,11 +1,14 @@
 package dev.ticketing.systemtests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,7 @@ class TerminationTests {
 		try (Shoppers shoppers = new Shoppers(platform.people().crowd(4), crowded)) {
 			await().until(() -> shoppers.purchases() > 4);
 			List<ProcessHandle> processes = SERVICES.stream().map(platform.parts()::process).toList();
+			Map<String, Integer> before = logs(platform);
 			long began = System.nanoTime();
 			processes.forEach(ProcessHandle::destroy);
 			CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
@@ -39,19 +43,32 @@ class TerminationTests {
 			System.out.printf("%s ended %d ms after SIGTERM%n", SERVICES,
 					Duration.ofNanos(System.nanoTime() - began).toMillis());
 			for (String service : SERVICES) {
-				assertThat(lastRun(platform, service)).as(service)
+				assertThat(log(platform, service).substring(before.get(service))).as(service)
 					.contains("Graceful shutdown complete", "The outbox has been flushed")
 					.doesNotContain(" ERROR ");
 			}
 			platform.dev("up");
-			int before = shoppers.purchases();
-			await().until(() -> shoppers.purchases() > before + 4);
+			int purchases = shoppers.purchases();
+			await().until(() -> shoppers.purchases() > purchases + 4);
+		}
+		finally {
+			platform.dev("up"); // for those who come after
 		}
 	}
 
-	private static String lastRun(Platform platform, String service) throws IOException {
-		String log = Files.readString(platform.home().resolve("logs/" + service + ".log"));
-		return log.substring(log.lastIndexOf("=== " + service + " started"));
+	// What those before us did to the platform is in them too.
+	private static Map<String, Integer> logs(Platform platform) {
+		return SERVICES.stream()
+			.collect(Collectors.toMap((service) -> service, (service) -> log(platform, service).length()));
+	}
+
+	private static String log(Platform platform, String service) {
+		try {
+			return Files.readString(platform.home().resolve("logs/" + service + ".log"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }
