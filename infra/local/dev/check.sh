@@ -26,13 +26,14 @@ check() {
   system_tests_program invariants.Inspect "${arguments[@]}"
 }
 
-# system_tests_program <class> <argument>...: runs a program of system-tests.
+# system_tests_program <class> <argument>...: runs a program of system-tests; for its own tests, which run before there is a jar,
+# from what TICKETING_SYSTEM_TESTS names.
 system_tests_program() {
   local class=$1
   shift
   "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     "-Djava.util.logging.config.file=$root/system-tests/src/main/resources/logging.properties" \
-    -cp "$(jar_of system-tests):$root/system-tests/target/lib/*" "dev.ticketing.systemtests.$class" "$@"
+    -cp "${TICKETING_SYSTEM_TESTS:-$(jar_of system-tests):$root/system-tests/target/lib/*}" "dev.ticketing.systemtests.$class" "$@"
 }
 
 # build_system_tests: packages the programs of system-tests, without its tests, if a source of theirs is newer.

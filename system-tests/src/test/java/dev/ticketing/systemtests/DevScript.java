@@ -74,6 +74,7 @@ final class DevScript {
 			.redirectErrorStream(true)
 			.redirectInput(Path.of("/dev/null").toFile())
 			.redirectOutput(output.toFile());
+		builder.environment().put("TICKETING_SYSTEM_TESTS", System.getProperty("java.class.path"));
 		builder.environment().putAll(this.environment);
 		return builder.start();
 	}
