@@ -166,7 +166,7 @@ k8s_test() {
     TICKETING_CLUSTER_SUMMARY=$k8s_home/summary \
     mvn -B -q -f "$root/pom.xml" -pl system-tests test -Dtest="$tests" -Dsurefire.rerunFailingTestsCount=1 >"$logs/k8s-test.log" 2>&1 </dev/null || status=$?
   grep -A 9 '^\[WARNING\] Flakes:' "$logs/k8s-test.log" >&2 || true
-  [ $status = 0 ] || grep -E '^\[ERROR\]|Error:' "$logs/k8s-test.log" | grep -v 'Tests run:' | head -n 40 >&2
+  [ $status = 0 ] || { grep -A 20 -E '<<< (FAILURE|ERROR)!' "$logs/k8s-test.log" | grep -vE '^\s+at ' || tail -n 30 "$logs/k8s-test.log"; } >&2
   say
   say 'On the cluster:'
   cat "$k8s_home/summary" 2>/dev/null || true

@@ -92,7 +92,8 @@ final class Cluster {
 
 	void noMessageWasGivenUp() {
 		for (String service : SERVICES.subList(1, SERVICES.size())) {
-			for (String pod : pods("app.kubernetes.io/name=" + service)) {
+			for (JsonNode one : ready("app.kubernetes.io/name=" + service)) {
+				String pod = one.path("metadata").path("name").asString();
 				assertThat(inside(pod + ":9090", "/actuator/deadletters")).as("Dead letters of %s", pod)
 					.isEqualToIgnoringWhitespace("[]");
 			}
@@ -110,6 +111,22 @@ final class Cluster {
 			.toList();
 	}
 
+	/**
+	 * Those of a selector that take requests and are not about to end. There may be more
+	 * of a service than were applied: the autoscaler has a say in it.
+	 */
+	List<JsonNode> ready(String selector) {
+		return json("get", "pods", "-l", selector).path("items").valueStream().filter(Cluster::isReady).toList();
+	}
+
+	static boolean isReady(JsonNode pod) {
+		return !pod.path("metadata").has("deletionTimestamp") && pod.path("status")
+			.path("conditions")
+			.valueStream()
+			.anyMatch((condition) -> condition.path("type").asString().equals("Ready")
+					&& condition.path("status").asString().equals("True"));
+	}
+
 	JsonNode json(String... words) {
 		List<String> all = new ArrayList<>(List.of(words));
 		all.addAll(List.of("-o", "json"));
@@ -123,6 +140,30 @@ final class Cluster {
 		for (String workload : kubectl("get", "statefulsets,deployments", "-o", "name").split("\\s+")) {
 			kubectl("rollout", "status", workload, "--timeout=" + PATIENCE.toSeconds() + "s");
 		}
+	}
+
+	/**
+	 * Holds the autoscaler to one pod of each service, and waits until there is no other,
+	 * until {@link #asApplied()}.
+	 */
+	void oneOfEach() {
+		for (String service : SERVICES.stream().filter((name) -> !name.equals("expiration")).toList()) {
+			kubectl("patch", "hpa", service, "--type=merge", "-p", "{\"spec\":{\"minReplicas\":1,\"maxReplicas\":1}}");
+		}
+		Eventually.await()
+			.atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(
+					json("get", "pods", "-l", "app.kubernetes.io/part-of=ticketing,app.kubernetes.io/component=service")
+						.path("items"))
+				.hasSameSizeAs(SERVICES)
+				.allMatch(Cluster::isReady));
+	}
+
+	/**
+	 * Takes back what a test has changed of the overlay's objects.
+	 */
+	void asApplied() {
+		kubectl("apply", "--server-side", "--force-conflicts", "-k", MANIFESTS.resolve("overlays/dev").toString());
 	}
 
 	String kubectl(String... words) {

@@ -25,12 +25,14 @@ class ClusterPodsTests {
 	@Test
 	void everyPodIsReadyUnderTheRestrictedStandard() {
 		this.cluster.settles();
-		List<JsonNode> pods = this.cluster.json("get", "pods", "-l", "app.kubernetes.io/part-of=ticketing")
-			.path("items")
-			.valueStream()
-			.toList();
-		assertThat(pods).hasSizeGreaterThanOrEqualTo(Cluster.SERVERS.size() + Cluster.SERVICES.size() + 1)
-			.allMatch(ClusterPodsTests::ready);
+		// Right after the start the autoscaler may still be bringing some, or taking some
+		// away.
+		List<JsonNode> pods = Eventually.await()
+			.until(() -> this.cluster.json("get", "pods", "-l", "app.kubernetes.io/part-of=ticketing")
+				.path("items")
+				.valueStream()
+				.toList(), (all) -> all.stream().allMatch(Cluster::isReady));
+		assertThat(pods).hasSizeGreaterThanOrEqualTo(Cluster.SERVERS.size() + Cluster.SERVICES.size() + 1);
 		assertThat(this.cluster.kubectl("get", "namespace", Cluster.NAMESPACE, "-o",
 				"jsonpath={.metadata.labels.pod-security\\.kubernetes\\.io/enforce}"))
 			.isEqualTo("restricted");
@@ -41,14 +43,6 @@ class ClusterPodsTests {
 		assertThat(this.cluster.tries("run", "root", "--image=root:1", "--dry-run=server").err())
 			.contains("violates PodSecurity \"restricted");
 		Cluster.tell(pods.size() + " pods are ready under Pod Security restricted, which refuses another one");
-	}
-
-	private static boolean ready(JsonNode pod) {
-		return pod.path("status")
-			.path("conditions")
-			.valueStream()
-			.anyMatch((condition) -> condition.path("type").asString().equals("Ready")
-					&& condition.path("status").asString().equals("True"));
 	}
 
 	@Test

@@ -34,8 +34,7 @@ class ClusterScalingTests {
 			Cluster.tell("the autoscaler takes orders from 1 to %d under load, and back to 1 after it".formatted(most));
 		}
 		finally {
-			this.cluster.kubectl("apply", "--server-side", "--force-conflicts", "-k",
-					Cluster.MANIFESTS.resolve("overlays/dev").toString());
+			this.cluster.asApplied();
 		}
 	}
 

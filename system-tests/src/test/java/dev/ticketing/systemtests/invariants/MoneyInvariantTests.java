@@ -40,6 +40,15 @@ class MoneyInvariantTests {
 	}
 
 	@Test
+	void moneyTakenTwiceAndGivenBackByHandIsNoFinding() {
+		this.world.sources.intent("pi_3", PAID, "succeeded", 2000).put("amount_refunded", 1999);
+		this.world.sources.taken("pi_3", START.plusSeconds(6));
+		assertThat(this.world.violated()).containsExactly(3, 11);
+		this.world.sources.intent("pi_3").put("amount_refunded", 2000);
+		assertThat(this.world.inspect().violations()).isEmpty();
+	}
+
+	@Test
 	void anotherAmountThanTheTotalIsFound() {
 		this.world.sources.intent("pi_1").put("amount_captured", 1999);
 		assertThat(this.world.violated()).containsExactly(3, 11);
