@@ -4,22 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoServerUnavailableException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import dev.ticketing.store.StoreTrouble;
+import dev.ticketing.store.StoreOutage;
 import io.nats.client.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * What becomes of one delivered message: acknowledged after its effect, delivered again
@@ -30,12 +18,6 @@ final class Delivery {
 	private static final Logger logger = LoggerFactory.getLogger(Delivery.class);
 
 	private static final Duration LONGEST = Duration.ofSeconds(30);
-
-	private static final List<Class<? extends Throwable>> OUTAGES = List.of(TransientDataAccessException.class,
-			RecoverableDataAccessException.class, DataAccessResourceFailureException.class,
-			NonTransientDataAccessResourceException.class, MongoSocketException.class, MongoTimeoutException.class,
-			MongoServerUnavailableException.class, MongoConnectionPoolClearedException.class,
-			MongoNotPrimaryException.class, MongoNodeIsRecoveringException.class, MongoInterruptedException.class);
 
 	private final Subscriptions subscriptions;
 
@@ -113,7 +95,7 @@ final class Delivery {
 			message.nakWithDelay(later.delay());
 			this.reception.count("early");
 		}
-		else if (outOfReach(ex) || deliveries < this.maxDeliveries) {
+		else if (StoreOutage.is(ex) || deliveries < this.maxDeliveries) {
 			logger.warn("{} failed, delivery {}: {}", message.getSubject(), deliveries, ex.toString());
 			message.nakWithDelay(backOff(deliveries));
 			this.reception.count("retried");
@@ -133,15 +115,6 @@ final class Delivery {
 			logger.warn("{} could not be put with the dead letters: {}", message.getSubject(), ex.toString());
 			message.nakWithDelay(LONGEST);
 		}
-	}
-
-	/**
-	 * Whether it failed for want of a store, or of room or rights there, however the
-	 * handler wrapped that: no event is to blame for it.
-	 */
-	static boolean outOfReach(Throwable ex) {
-		return OUTAGES.stream().anyMatch((outage) -> outage.isInstance(ex)) || StoreTrouble.atServer(ex).isPresent()
-				|| (ex.getCause() != null && outOfReach(ex.getCause()));
 	}
 
 	/**

@@ -3,9 +3,9 @@ package dev.ticketing.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.mongodb.MongoException;
+import dev.ticketing.store.StoreOutage;
 import dev.ticketing.store.StoreTrouble;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -59,11 +57,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler({ DataAccessException.class, MongoException.class })
 	ResponseEntity<Object> storeFailed(RuntimeException ex) {
-		Optional<StoreTrouble> trouble = StoreTrouble.atServer(ex);
-		if (trouble.isPresent() || ex instanceof TransientDataAccessException
-				|| ex instanceof DataAccessResourceFailureException || ex instanceof MongoException) {
+		if (StoreOutage.is(ex) || ex instanceof MongoException) {
 			log.warn("The database did not answer: {}",
-					trouble.map((found) -> found.problem() + " " + found.remedy()).orElseGet(ex::toString));
+					StoreTrouble.atServer(ex)
+						.map((found) -> found.problem() + " " + found.remedy())
+						.orElseGet(ex::toString));
 			return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "This can't be done at the moment. Please try again.")
 				.toResponse(Problem.retryAfter(Duration.ofSeconds(2)));
 		}
