@@ -27,18 +27,15 @@ final class LedgersAgree implements Invariant {
 		Map<String, Intent> intents = bank.intents()
 			.stream()
 			.collect(Collectors.toMap(Intent::id, Function.identity()));
-		Set<String> known = world.payments()
-			.values()
-			.stream()
-			.map((payment) -> String.valueOf(payment.intentId()))
-			.collect(Collectors.toSet());
+		Set<String> known = world.knownIntents();
 		world.payments().values().forEach((payment) -> {
 			Intent intent = intents.get(String.valueOf(payment.intentId()));
 			boolean taken = intent != null && intent.captured() > 0;
 			findings.require(payment.taken() == taken, "%s, and at the bank: %s", payment, intent);
 		});
 		bank.intents()
-			.forEach((intent) -> findings.require(intent.captured() == 0 || known.contains(intent.id()),
+			.forEach((intent) -> findings.require(
+					intent.captured() == 0 || known.contains(intent.id()) || world.mendedByHand(intent),
 					"No payment knows of %s", intent));
 		totals(bank.intents(), world, findings);
 	}

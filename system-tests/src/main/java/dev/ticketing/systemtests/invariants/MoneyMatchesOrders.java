@@ -20,6 +20,7 @@ final class MoneyMatchesOrders implements Invariant {
 			return;
 		}
 		Map<String, List<Intent>> byOrder = bank.byOrder();
+		byOrder.replaceAll((_, intents) -> intents.stream().filter((one) -> !world.mendedByHand(one)).toList());
 		world.realOrders().forEach((order) -> paid(order, byOrder.getOrDefault(order.id(), List.of()), findings));
 		bank.intents()
 			.forEach((intent) -> findings.require(world.orders().containsKey(intent.orderId()),

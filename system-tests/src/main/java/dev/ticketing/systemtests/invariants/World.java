@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,25 @@ record World(Instant readAt, Map<String, Ticket> tickets, Map<String, Ticket> ti
 	 */
 	List<Order> realOrders() {
 		return this.orders.values().stream().filter((order) -> !order.placeholder()).toList();
+	}
+
+	/**
+	 * The intents that payments of ours know of.
+	 */
+	Set<String> knownIntents() {
+		return this.payments.values()
+			.stream()
+			.map((payment) -> String.valueOf(payment.intentId()))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether it is a charge that none of our payments made and that was given back
+	 * whole, as docs/runbooks/money.md tells to do: nobody has lost anything by it any
+	 * more.
+	 */
+	boolean mendedByHand(Intent intent) {
+		return intent.captured() > 0 && intent.captured() == intent.refunded() && !knownIntents().contains(intent.id());
 	}
 
 	/**
