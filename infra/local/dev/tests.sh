@@ -24,11 +24,21 @@ run_tests() {
   find "$root" -path '*/target/servers.txt' -not -path '*/node_modules/*' -delete
   if [ -z "$module" ]; then (test_client) || status=$?; fi
   case $module in '' | system-tests) need_browser ;; esac
-  # The system tests start platforms with ./dev up: from the jars of this very run.
-  # What fails once and then passes is reported as a flake by Surefire, and does not fail the run.
-  TICKETING_BUILD=no mvn -B --fail-at-end -Dsurefire.rerunFailingTestsCount=1 -f "$root/pom.xml" "${only[@]}" verify || status=$?
+  # Two modules at a time, as most of a module's tests wait for a broker or a clock; the system tests have the machine for
+  # themselves.
+  if [ -z "$module" ]; then
+    verify -T 2 -pl '!system-tests' || status=$?
+    only=(-pl system-tests)
+  fi
+  verify "${only[@]}" || status=$?
   report_tests "$began"
   return "$status"
+}
+
+# verify <option>...: what fails once and then passes is reported as a flake by Surefire, and does not fail the run. The system
+# tests start platforms with ./dev up: from the jars of this very run.
+verify() {
+  TICKETING_BUILD=no mvn -B --fail-at-end -Dsurefire.rerunFailingTestsCount=1 -f "$root/pom.xml" "$@" verify
 }
 
 # report_tests <file>: sums the reports that are newer than it.
