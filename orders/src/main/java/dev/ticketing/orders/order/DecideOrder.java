@@ -73,6 +73,15 @@ class DecideOrder {
 	}
 
 	/**
+	 * Whether the order is still as it was when it was found.
+	 */
+	boolean stands(Order order) {
+		return this.outbox.find(Order.class, order.id())
+			.filter((now) -> now.version() == order.version())
+			.isPresent();
+	}
+
+	/**
 	 * Makes the admissions follow the order. Doing it again changes nothing.
 	 */
 	void follow(Order order) {

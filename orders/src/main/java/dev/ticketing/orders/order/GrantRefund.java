@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.ticketing.orders.admission.ReturnAdmissions;
 import dev.ticketing.web.Refusal;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,7 +61,9 @@ class GrantRefund {
 		this.decideOrder.follow(order); // should a crash have left them held
 		List<String> standing = refund.admissionIds().stream().filter(order::stands).toList();
 		if (!this.admissions.withhold(order.id(), standing, refund.id()) && !usedToo) {
-			throw OrderRefusals.used();
+			// What was given back meanwhile is not to be had either.
+			throw this.decideOrder.stands(order) ? OrderRefusals.used()
+					: new OptimisticLockingFailureException("order %s has changed".formatted(order.id()));
 		}
 		order.refund(refund, this.terms.now());
 	}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -39,6 +40,9 @@ class RefundIntegrationTests extends OrdersTest {
 
 	@Autowired
 	private RepairAdmissions repairAdmissions;
+
+	@Autowired
+	private GrantRefund grantRefund;
 
 	private final String seller = SessionFixtures.somebody();
 
@@ -255,6 +259,22 @@ class RefundIntegrationTests extends OrdersTest {
 		assertThat(shown(order).at("/refunds/0/requestedBy").asString()).isEqualTo("buyer");
 		assertThat(shown(order).at("/refunds/0/amount").decimalValue()).isEqualByComparingTo("39.98");
 		awaitAvailability(ticket, 2, 0, 0);
+	}
+
+	@Test
+	void isFoundReturnedByWhoSawItAsItStoodBefore() {
+		Bought bought = buy(ticketOf(new Offer(2).by(this.seller).returnableUntil(Instant.now().plusSeconds(600))), 2);
+		Order seen = this.grantRefund.grant(bought.id(), false, (order) -> {
+			if (!order.complete()) {
+				return Optional.empty();
+			}
+			assertThat(delete(this.buyer, "/api/orders/" + bought.id()).status()).isEqualTo(200);
+			List<String> all = order.standing();
+			return Optional.of(new Refund(new ObjectId().toHexString(), order.admissions().price(all), all, null,
+					order.buyerId(), Instant.now(), RefundStatus.PENDING));
+		});
+		assertThat(seen.refunded()).isTrue();
+		assertThat(shown(bought).get("refunds").size()).isEqualTo(1);
 	}
 
 	@Test
