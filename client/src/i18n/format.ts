@@ -1,7 +1,23 @@
 // Money and dates as people of a language write them. Amounts are decimals of the currency, as in the API.
 
+// Making one takes a slow phone longer than drawing the card that it is for.
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function kept<F>(all: Map<string, F>, key: string, make: () => F): F {
+  const known = all.get(key);
+  if (known) return known;
+  const made = make();
+  all.set(key, made);
+  return made;
+}
+
 export function money(amount: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+  return kept(
+    numbers,
+    `${locale} ${currency}`,
+    () => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+  ).format(amount);
 }
 
 /** How many digits a currency has behind the point: 2 for EUR, 0 for JPY. */
@@ -21,12 +37,14 @@ export function times(price: number, quantity: number, currency: string): number
 
 export type Instant = string | number | Date;
 
-function formatter(locale: string, options: Intl.DateTimeFormatOptions, timeZone?: string) {
-  try {
-    return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone ? { timeZone } : {}) });
-  } catch {
-    return new Intl.DateTimeFormat(locale, options); // a time zone that this browser does not know
-  }
+function formatter(locale: string, options: Intl.DateTimeFormatOptions, timeZone?: string): Intl.DateTimeFormat {
+  return kept(dates, JSON.stringify([locale, timeZone, options]), () => {
+    try {
+      return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone ? { timeZone } : {}) });
+    } catch {
+      return new Intl.DateTimeFormat(locale, options); // a time zone that this browser does not know
+    }
+  });
 }
 
 /** "Thu, Dec 24, 2026, 8:00 PM GMT+1": where the event is, with its time zone. */
