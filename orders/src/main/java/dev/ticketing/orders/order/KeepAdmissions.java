@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
  * returned, stay with their order after all.
  * <p>
  * Whoever is still about to return them must not do so when somebody may have entered. So
- * the order gets another version first: then they look at the admissions anew.
+ * the order gets another version first: then they look at the admissions anew. That
+ * version is told, as every other is: readers compare versions.
  */
 @Component
 class KeepAdmissions {
@@ -20,16 +21,19 @@ class KeepAdmissions {
 
 	private final ReturnAdmissions returns;
 
-	KeepAdmissions(DecideOrder decideOrder, ReturnAdmissions returns) {
+	private final PlaceOrder.Terms terms;
+
+	KeepAdmissions(DecideOrder decideOrder, ReturnAdmissions returns, PlaceOrder.Terms terms) {
 		this.decideOrder = decideOrder;
 		this.returns = returns;
+		this.terms = terms;
 	}
 
 	/**
 	 * Opens the door to those of these that stand.
 	 */
 	void keep(String orderId, Collection<String> admissionIds, String refundId) {
-		this.decideOrder.change(orderId, (order) -> order.admissionIds().stream().anyMatch(order::stands))
+		this.decideOrder.change(orderId, (order) -> order.stay(this.terms.now()))
 			.map((order) -> admissionIds.stream().filter(order::stands).toList())
 			.ifPresent((standing) -> this.returns.handBack(orderId, standing, refundId));
 	}

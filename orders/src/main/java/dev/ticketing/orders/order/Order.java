@@ -156,6 +156,18 @@ public class Order extends Aggregate {
 	}
 
 	/**
+	 * Stands as it stood, as another version: whoever looked before has to look again.
+	 * @return whether any of it stands
+	 */
+	boolean stay(Instant now) {
+		boolean stands = !standing().isEmpty();
+		if (stands) {
+			raise(OrderContracts.stayed(this), now);
+		}
+		return stands;
+	}
+
+	/**
 	 * Hears from the payment how its refunds go.
 	 * @param version of the payment
 	 * @return whether that is news

@@ -41,6 +41,13 @@ final class OrderContracts {
 	}
 
 	/**
+	 * What readers know of a paid order already, but for its version.
+	 */
+	static OrderEvent stayed(Order order) {
+		return order.granted().refunds().isEmpty() ? completed(order) : refunded(order);
+	}
+
+	/**
 	 * What readers who have lost the order need; nothing of one that only stands where
 	 * another one failed.
 	 */

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import dev.ticketing.events.Money;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
+import dev.ticketing.events.OrderEvent.OrderCompleted;
+import dev.ticketing.events.OrderEvent.OrderCreated;
 import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentRefund;
@@ -308,6 +312,7 @@ class RefundIntegrationTests extends OrdersTest {
 		assertThat(delete(this.buyer, "/api/orders/" + order.id()).status()).isEqualTo(409);
 		assertThat(shown(order).get("status").asString()).isEqualTo("complete");
 		assertThat(admissions(ticket, "sold")).as("the other one opens the door still").isEqualTo(1);
+		awaitToldOfEveryVersion(order);
 		assertThat(refund(order, "{}").json().get("amount").decimalValue()).isEqualByComparingTo("39.98");
 		assertThat(admissions(ticket, "used")).as("not sold again").isEqualTo(1);
 		assertThat(admissions(ticket, "free")).isEqualTo(1);
@@ -337,6 +342,7 @@ class RefundIntegrationTests extends OrdersTest {
 		this.repairAdmissions.repair();
 		assertThat(admissions(ticket, "sold")).isEqualTo(2);
 		assertThat(enter(order.admission(0))).isTrue();
+		awaitToldOfEveryVersion(order);
 	}
 
 	@Test
@@ -373,6 +379,22 @@ class RefundIntegrationTests extends OrdersTest {
 			.updateOne(new Document("_id", admissionId).append("state", "sold"),
 					new Document("$set", new Document("state", "used").append("usedAt", Date.from(Instant.now()))))
 			.getModifiedCount() == 1;
+	}
+
+	/**
+	 * A version that nobody is told of would be missing for ever in all copies.
+	 */
+	private void awaitToldOfEveryVersion(Bought order) {
+		Awaitility.await().untilAsserted(() -> {
+			List<Long> told = Stream.of(OrderCreated.class, OrderCompleted.class, OrderRefunded.class)
+				.flatMap((type) -> WIRE.told(type, order.id()).stream())
+				.map((event) -> event.at("/order/version").asLong())
+				.sorted()
+				.distinct()
+				.toList();
+			assertThat(told).containsExactlyElementsOf(
+					LongStream.rangeClosed(1, shown(order).get("version").asLong()).boxed().toList());
+		});
 	}
 
 	private void awaitRefund(Bought order, int index, String status) {
