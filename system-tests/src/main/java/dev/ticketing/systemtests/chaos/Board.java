@@ -2,14 +2,15 @@ package dev.ticketing.systemtests.chaos;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * What everybody talks of: the newest tickets, which all want at once, and the newest
- * orders, into which some are too curious.
+ * What everybody talks of: the newest tickets, which all want at once, the newest orders,
+ * into which some are too curious, and what was bought last.
  */
 final class Board {
 
@@ -17,25 +18,34 @@ final class Board {
 
 	private static final int ORDERS = 50;
 
-	private final Deque<String> tickets = new ArrayDeque<>();
+	private static final int SALES = 24;
+
+	private final Deque<Offer> tickets = new ArrayDeque<>();
 
 	private final Deque<String> orders = new ArrayDeque<>();
 
-	synchronized void offered(String ticketId) {
-		this.tickets.addLast(ticketId);
-		if (this.tickets.size() > TICKETS) {
-			this.tickets.removeFirst();
-		}
+	private final Deque<Sale> sales = new ArrayDeque<>();
+
+	synchronized void offered(Offer offer) {
+		add(offer, this.tickets, TICKETS);
 	}
 
 	synchronized void ordered(String orderId) {
-		this.orders.addLast(orderId);
-		if (this.orders.size() > ORDERS) {
-			this.orders.removeFirst();
+		add(orderId, this.orders, ORDERS);
+	}
+
+	synchronized void sold(Sale sale) {
+		add(sale, this.sales, SALES);
+	}
+
+	private static <T> void add(T newest, Deque<T> all, int most) {
+		all.addLast(newest);
+		if (all.size() > most) {
+			all.removeFirst();
 		}
 	}
 
-	synchronized Optional<String> ticket(Random dice) {
+	synchronized Optional<Offer> ticket(Random dice) {
 		return one(this.tickets, dice);
 	}
 
@@ -43,10 +53,49 @@ final class Board {
 		return one(this.orders, dice);
 	}
 
-	private static Optional<String> one(Deque<String> all, Random dice) {
+	/**
+	 * Something that was bought, of anybody.
+	 */
+	synchronized Optional<Sale> sale(Random dice) {
+		return one(this.sales, dice);
+	}
+
+	/**
+	 * Something that this seller has sold.
+	 */
+	synchronized Optional<Sale> saleOf(String seller, Random dice) {
+		return one(this.sales.stream().filter((sale) -> sale.offer().seller().equals(seller)).toList(), dice);
+	}
+
+	private static <T> Optional<T> one(Collection<T> all, Random dice) {
 		int choice = dice.nextInt(1 << 20);
-		List<String> list = new ArrayList<>(all);
+		List<T> list = new ArrayList<>(all);
 		return list.isEmpty() ? Optional.empty() : Optional.of(list.get(choice % list.size()));
+	}
+
+	/**
+	 * A ticket, and the name of its seller.
+	 */
+	record Offer(String ticketId, String seller) {
+	}
+
+	/**
+	 * An order that was paid.
+	 *
+	 * @param passes one at least
+	 */
+	record Sale(Offer offer, String orderId, List<Pass> passes) {
+
+		Pass one(int choice) {
+			return this.passes.get(choice % this.passes.size());
+		}
+
+	}
+
+	/**
+	 * What somebody enters by.
+	 */
+	record Pass(String admissionId, String code) {
 	}
 
 }

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
+import dev.ticketing.systemtests.chaos.Board.Offer;
+import dev.ticketing.systemtests.chaos.Board.Pass;
+import dev.ticketing.systemtests.chaos.Board.Sale;
 import dev.ticketing.systemtests.invariants.Note;
 import dev.ticketing.systemtests.invariants.Note.Outcome;
 
 /**
- * Reserves what is new, and pays, cancels, forgets, or does several of it at once.
+ * Reserves what is new, and pays, cancels, forgets, or does several of it at once; gets
+ * the codes of what was paid, and returns some of it.
  */
 final class Buyer implements Callable<Integer> {
 
@@ -43,7 +46,7 @@ final class Buyer implements Callable<Integer> {
 	@Override
 	public Integer call() throws InterruptedException {
 		while (Instant.now().isBefore(this.until)) {
-			Optional<String> ticket = this.board.ticket(this.dice);
+			Optional<Offer> ticket = this.board.ticket(this.dice);
 			int quantity = 1 + this.dice.nextInt(2);
 			int plan = this.dice.nextInt(100);
 			int pause = this.dice.nextInt(400);
@@ -55,8 +58,8 @@ final class Buyer implements Callable<Integer> {
 		return this.count;
 	}
 
-	private void visit(String ticketId, int quantity, int plan, int pause) throws InterruptedException {
-		Wish wish = Wish.reserve(ticketId, quantity, key());
+	private void visit(Offer offer, int quantity, int plan, int pause) throws InterruptedException {
+		Wish wish = Wish.reserve(offer.ticketId(), quantity, key());
 		List<Note> reserved = (plan % 7 == 0) ? atOnce(wish, wish) : List.of(this.client.insist(wish, this.until));
 		Optional<Note> done = reserved.stream().filter((note) -> note.outcome() == Outcome.OK).findFirst();
 		if (done.isPresent()) {
@@ -64,6 +67,9 @@ final class Buyer implements Callable<Integer> {
 			this.board.ordered(orderId);
 			Thread.sleep(pause);
 			end(orderId, Instant.parse(Client.body(done.get()).path("expiresAt").asString()), plan);
+			if (plan < 60 || (plan >= 68 && plan < 90)) {
+				collect(offer, orderId, plan);
+			}
 		}
 	}
 
@@ -99,6 +105,24 @@ final class Buyer implements Callable<Integer> {
 		// The others forget about it.
 	}
 
+	private void collect(Offer offer, String orderId, int plan) throws InterruptedException {
+		Note collected = this.client.send(Wish.collect(orderId, key()));
+		for (int i = 0; i < 8 && collected.outcome() != Outcome.OK && Instant.now().isBefore(this.until); i++) {
+			Thread.sleep(300);
+			collected = this.client.send(Wish.collect(orderId, key()));
+		}
+		if (collected.outcome() == Outcome.OK) {
+			List<Pass> passes = Client.body(collected)
+				.valueStream()
+				.map((each) -> new Pass(each.path("id").asString(), each.path("code").asString()))
+				.toList();
+			this.board.sold(new Sale(offer, orderId, passes));
+			if (plan % 5 == 1) {
+				insist(Wish.cancel(orderId, key())); // to return it, where it can be
+			}
+		}
+	}
+
 	private void look(String mine) throws InterruptedException {
 		this.client.send(Wish.look(mine, key()));
 		Optional<String> any = this.board.order(this.dice);
@@ -108,9 +132,7 @@ final class Buyer implements Callable<Integer> {
 	}
 
 	private List<Note> atOnce(Wish one, Wish other) throws InterruptedException {
-		return Together.all(Stream.of(one, other)
-			.map((wish) -> (Callable<Note>) () -> this.client.insist(wish, this.until))
-			.toList());
+		return this.client.insistAtOnce(one, other, this.until);
 	}
 
 	private void insist(Wish wish) throws InterruptedException {

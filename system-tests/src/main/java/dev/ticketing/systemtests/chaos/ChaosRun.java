@@ -68,9 +68,15 @@ public final class ChaosRun {
 		Board board = new Board();
 		List<Callable<Integer>> people = new ArrayList<>();
 		for (int i = 0; i < clients.size(); i++) {
-			Random own = new Random(dice.nextLong());
-			people.add((i < SELLERS) ? new Seller(clients.get(i), name(i), own, board, until)
-					: new Buyer(clients.get(i), name(i), own, board, until));
+			Client client = clients.get(i);
+			if (i < SELLERS) {
+				people.add(new Seller(client, name(i), new Random(dice.nextLong()), board, until));
+				people.add(new Door(client, name(i), new Random(dice.nextLong()), board, until));
+				people.add(new Cashier(client, name(i), new Random(dice.nextLong()), board, until));
+			}
+			else {
+				people.add(new Buyer(client, name(i), new Random(dice.nextLong()), board, until));
+			}
 		}
 		try (Troubles troubles = new Troubles(stage, until, journal)) {
 			Together.all(people);

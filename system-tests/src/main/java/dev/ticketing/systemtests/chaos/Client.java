@@ -9,8 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import dev.ticketing.systemtests.invariants.Note;
 import dev.ticketing.systemtests.invariants.Note.Outcome;
@@ -112,6 +115,13 @@ final class Client {
 			note = send(wish);
 		}
 		return note;
+	}
+
+	/**
+	 * Sends two requests at the same time, each until there is an answer that lasts.
+	 */
+	List<Note> insistAtOnce(Wish one, Wish other, Instant until) throws InterruptedException {
+		return Together.all(Stream.of(one, other).map((wish) -> (Callable<Note>) () -> insist(wish, until)).toList());
 	}
 
 	static JsonNode body(Note note) {

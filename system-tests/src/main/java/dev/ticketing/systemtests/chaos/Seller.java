@@ -44,13 +44,14 @@ final class Seller implements Callable<Integer> {
 		int plan = this.dice.nextInt(100);
 		int pause = 500 + this.dice.nextInt(3_000);
 		// Not sent again: it has no key, and might be offered twice.
-		Note offered = this.client.send(Wish.offer(title, quantity));
+		Wish.Terms terms = new Wish.Terms(title, quantity, plan % 2 == 0);
+		Note offered = this.client.send(Wish.offer(terms));
 		if (offered.outcome() == Outcome.OK) {
 			String id = Client.body(offered).path("id").asString();
-			this.board.offered(id);
+			this.board.offered(new Board.Offer(id, this.name));
 			Thread.sleep(pause);
 			if (plan < 40) {
-				this.client.send(Wish.edit(id, title, quantity + plan % 3 - 1, title + " edited"));
+				this.client.send(Wish.edit(id, terms.with(quantity + plan % 3 - 1), title + " edited"));
 			}
 			if (plan >= 30 && plan < 45) {
 				this.client.send(Wish.withdraw(id, title + " withdrawn"));

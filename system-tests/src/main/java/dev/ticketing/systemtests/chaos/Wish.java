@@ -1,7 +1,11 @@
 package dev.ticketing.systemtests.chaos;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.ticketing.systemtests.invariants.Note.Operation;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +20,12 @@ import org.jspecify.annotations.Nullable;
 record Wish(Operation operation, String method, String path, @Nullable Object body, String key,
 		@Nullable String subject, int quantity) {
 
-	static Wish offer(String title, int quantity) {
-		return new Wish(Operation.OFFER, "POST", "/api/tickets", ticket(title, quantity), title, null, quantity);
+	static Wish offer(Terms terms) {
+		return new Wish(Operation.OFFER, "POST", "/api/tickets", terms.body(), terms.title, null, terms.quantity);
 	}
 
-	static Wish edit(String ticketId, String title, int quantity, String key) {
-		return new Wish(Operation.EDIT, "PUT", "/api/tickets/" + ticketId, ticket(title, quantity), key, ticketId,
-				quantity);
-	}
-
-	private static Map<String, Object> ticket(String title, int quantity) {
-		return Map.of("title", title, "price", new BigDecimal("19.99"), "currency", "EUR", "quantity", quantity,
-				"maxPerOrder", 3);
+	static Wish edit(String ticketId, Terms terms, String key) {
+		return new Wish(Operation.EDIT, "PUT", "/api/tickets/" + ticketId, terms.body(), key, ticketId, terms.quantity);
 	}
 
 	static Wish withdraw(String ticketId, String key) {
@@ -50,6 +48,51 @@ record Wish(Operation operation, String method, String path, @Nullable Object bo
 
 	static Wish look(String orderId, String key) {
 		return new Wish(Operation.LOOK, "GET", "/api/orders/" + orderId, null, key, orderId, 0);
+	}
+
+	static Wish collect(String orderId, String key) {
+		return new Wish(Operation.COLLECT, "GET", "/api/orders/" + orderId + "/admissions", null, key, orderId, 0);
+	}
+
+	/**
+	 * Money back for some admissions of an order.
+	 * @param admissions none for all
+	 */
+	static Wish refund(String orderId, List<String> admissions, String key) {
+		Object body = admissions.isEmpty() ? Map.of("reason", "We are sorry.") : Map.of("admissions", admissions);
+		return new Wish(Operation.REFUND, "POST", "/api/orders/" + orderId + "/refunds", body, key, orderId,
+				admissions.size());
+	}
+
+	/**
+	 * A scan at a ticket's door.
+	 * @param orderId whose code it is; nobody's if it is forged
+	 */
+	static Wish scan(@Nullable String orderId, String ticketId, String code, String key) {
+		return new Wish(Operation.SCAN, "POST", "/api/orders/checkins", Map.of("code", code, "ticketId", ticketId), key,
+				orderId, 0);
+	}
+
+	/**
+	 * How a ticket is sold.
+	 *
+	 * @param returnable whether its buyers may return it, for an hour from now
+	 */
+	record Terms(String title, int quantity, boolean returnable) {
+
+		Terms with(int quantity) {
+			return new Terms(this.title, quantity, this.returnable);
+		}
+
+		private Map<String, Object> body() {
+			Map<String, Object> body = new TreeMap<>(Map.of("title", this.title, "price", new BigDecimal("19.99"),
+					"currency", "EUR", "quantity", this.quantity, "maxPerOrder", 3));
+			if (this.returnable) {
+				body.put("refundableUntil", Instant.now().plus(Duration.ofHours(1)).toString());
+			}
+			return body;
+		}
+
 	}
 
 }

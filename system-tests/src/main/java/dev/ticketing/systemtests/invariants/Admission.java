@@ -5,14 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One place at an event, as orders stores it.
+ *
+ * @param checkIn the scan by which somebody entered
  */
 record Admission(String id, String ticketId, int number, String state, @Nullable String orderId,
-		@Nullable String code) {
+		@Nullable String checkIn, @Nullable String code) {
 
 	static Admission of(Document stored) {
 		return new Admission(String.valueOf(stored.get("_id")), stored.getString("ticketId"),
 				stored.getInteger("number"), stored.getString("state"), stored.getString("orderId"),
-				stored.getString("code"));
+				stored.getString("checkIn"), stored.getString("code"));
 	}
 
 	boolean free() {
@@ -24,10 +26,17 @@ record Admission(String id, String ticketId, int number, String state, @Nullable
 	}
 
 	/**
+	 * Whether somebody has entered by it.
+	 */
+	boolean used() {
+		return this.state.equals("used");
+	}
+
+	/**
 	 * Whether it belongs to a buyer who has paid, wherever that one is by now.
 	 */
 	boolean sold() {
-		return this.state.equals("sold") || this.state.equals("used");
+		return this.state.equals("sold") || used();
 	}
 
 	@Override

@@ -29,7 +29,7 @@ final class AdmissionsHaveOneOwner implements Invariant {
 			.forEach((order) -> order.owns().forEach((id) -> owned(order, id, admissions.get(id), findings)));
 		Set<String> codes = new HashSet<>();
 		admissions.values().forEach((admission) -> {
-			ownedByWhoItSays(admission, owners.get(admission.id()), findings);
+			ownedByWhoItSays(admission, owners.get(admission.id()), world, findings);
 			findings.require(admission.code() == null || codes.add(admission.code()),
 					"%s has the code of another admission", admission);
 		});
@@ -53,9 +53,16 @@ final class AdmissionsHaveOneOwner implements Invariant {
 		findings.require(order.complete() ? admission.sold() : admission.held(), "%s has %s", order, admission);
 	}
 
-	private static void ownedByWhoItSays(Admission admission, @Nullable Order owner, Findings findings) {
+	private static void ownedByWhoItSays(Admission admission, @Nullable Order owner, World world, Findings findings) {
 		if (admission.free()) {
 			findings.require(admission.orderId() == null, "%s is free and has an owner", admission);
+		}
+		else if (admission.used() && owner == null) {
+			// By it somebody has entered, so it is not sold again though it was paid
+			// back.
+			Order guest = world.orders().get(String.valueOf(admission.orderId()));
+			findings.require(guest != null && guest.voided().contains(admission.id()),
+					"%s was used by an order that never had it: %s", admission, guest);
 		}
 		else {
 			findings.require(owner != null && owner.id().equals(admission.orderId()),

@@ -1,6 +1,9 @@
 package dev.ticketing.systemtests.invariants;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +28,40 @@ final class AnswersAreKept implements Invariant {
 				payment(answer, world, findings);
 			}
 		});
+		refunds(world, findings);
+		entries(world, findings);
+	}
+
+	private static void refunds(World world, Findings findings) {
+		Set<String> granted = world.orders()
+			.values()
+			.stream()
+			.flatMap((order) -> order.refunds().stream())
+			.map(Order.Refund::id)
+			.collect(Collectors.toSet());
+		answers("refund", world).forEach((answer) -> {
+			boolean there = granted.contains(answer.reservedId());
+			findings.require(answer.created() == there, "Refund %s was answered with %s, and is there: %s", answer.id(),
+					answer.status(), there);
+		});
+	}
+
+	private static void entries(World world, Findings findings) {
+		Set<String> entries = world.admissions()
+			.stream()
+			.filter(Admission::used)
+			.map((admission) -> String.valueOf(admission.checkIn()))
+			.collect(Collectors.toSet());
+		answers("checkin", world).forEach((answer) -> {
+			boolean there = entries.contains(answer.reservedId());
+			findings.require(answer.says("verdict", "valid") == there,
+					"Scan %s was answered with %s, and has let somebody in: %s", answer.id(), answer.body(), there);
+		});
+	}
+
+	// What was not answered yet may have been done or not.
+	private static List<StoredAnswer> answers(String operation, World world) {
+		return world.answers().stream().filter((answer) -> answer.is(operation) && answer.status() != null).toList();
 	}
 
 	private static void order(StoredAnswer answer, World world, Findings findings) {

@@ -42,7 +42,16 @@ public record Note(Instant sentAt, Instant answeredAt, String user, Operation op
 		/** A buyer pays an order. */
 		PAY,
 		/** Somebody looks at what is theirs. */
-		LOOK
+		LOOK,
+		/** A buyer gets the codes of what they have paid. */
+		COLLECT,
+		/** A seller gives money back, for some admissions of an order or for all. */
+		REFUND,
+		/**
+		 * A seller has a code of an order scanned at the door, or one that nobody has
+		 * made.
+		 */
+		SCAN
 
 	}
 

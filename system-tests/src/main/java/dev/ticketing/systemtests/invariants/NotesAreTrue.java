@@ -34,6 +34,8 @@ final class NotesAreTrue implements Invariant {
 		offers(world, findings);
 		reservations(world, findings);
 		new NotesOfEnds(this.notes).check(world, findings);
+		new NotesOfRefunds(this.notes).check(world, findings);
+		new NotesOfTheDoor(this.notes).check(world, findings);
 		all(Operation.LOOK).stream()
 			.filter((note) -> note.outcome() == Outcome.OK)
 			.forEach((note) -> theirs(note, findings));
@@ -72,11 +74,10 @@ final class NotesAreTrue implements Invariant {
 	}
 
 	private void reservations(World world, Findings findings) {
-		Map<String, String> orderIds = new HashMap<>();
-		world.answers().forEach((answer) -> orderIds.put(answer.id(), answer.reservedId()));
+		Map<String, String> orderIds = world.idsOf("order");
 		Map<String, Note> known = new HashMap<>();
 		all(Operation.RESERVE).forEach((note) -> {
-			String orderId = orderIds.get("order:" + note.user() + ":" + note.key());
+			String orderId = orderIds.get(note.user() + ":" + note.key());
 			if (orderId != null) {
 				known.put(orderId, note);
 			}

@@ -1,9 +1,9 @@
 package dev.ticketing.systemtests.invariants;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -12,26 +12,36 @@ import org.jspecify.annotations.Nullable;
  * An order, as orders stores it.
  *
  * @param lines what it has of each ticket
- * @param voided the admissions that are the buyer's no more, since a refund of them was
- * granted
- * @param refunded the prices of those, less what could not be given back
  */
 record Order(String id, String buyerId, String status, @Nullable String reason, List<Line> lines, Amount total,
-		Instant expiresAt, long version, Set<String> voided, long refunded) {
+		Instant expiresAt, long version, List<Refund> refunds) {
 
 	static Order of(Document stored) {
-		List<Document> refunds = stored.getList("refunds", Document.class, List.of());
-		Set<String> voided = new HashSet<>();
-		refunds.forEach((refund) -> voided.addAll(refund.getList("admissionIds", String.class)));
 		return new Order(String.valueOf(stored.get("_id")), stored.getString("buyerId"),
 				label(stored.getString("status")), stored.getString("reason"),
 				stored.getList("lines", Document.class, List.of()).stream().map(Line::of).toList(),
 				Amount.of(stored.get("total", Document.class)), stored.getDate("expiresAt").toInstant(),
-				stored.getLong("version"), voided,
-				refunds.stream()
-					.filter((refund) -> !refund.getString("status").equals("FAILED"))
-					.mapToLong((refund) -> Amount.of(refund.get("amount", Document.class)).minor())
-					.sum());
+				stored.getLong("version"),
+				stored.getList("refunds", Document.class, List.of()).stream().map(Refund::of).toList());
+	}
+
+	/**
+	 * The admissions that are the buyer's no more, since a refund of them was granted.
+	 */
+	Set<String> voided() {
+		return this.refunds.stream()
+			.flatMap((refund) -> refund.admissionIds().stream())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * The prices of those, less what could not be given back.
+	 */
+	long refunded() {
+		return this.refunds.stream()
+			.filter((refund) -> !refund.status().equals("FAILED"))
+			.mapToLong((refund) -> refund.amount().minor())
+			.sum();
 	}
 
 	private static String label(String name) {
@@ -61,7 +71,7 @@ record Order(String id, String buyerId, String status, @Nullable String reason, 
 	 * Whether it was complete, be it that all of it was given back since.
 	 */
 	boolean wasSold() {
-		return complete() || !this.voided.isEmpty();
+		return complete() || !this.refunds.isEmpty();
 	}
 
 	/**
@@ -70,18 +80,22 @@ record Order(String id, String buyerId, String status, @Nullable String reason, 
 	 */
 	long due() {
 		boolean sold = complete() || "refunded".equals(this.reason);
-		return sold ? this.total.minor() - this.refunded : 0;
+		return sold ? this.total.minor() - refunded() : 0;
 	}
 
 	/**
 	 * The admissions that it must own now.
 	 */
 	List<String> owns() {
-		return cancelled() ? List.of()
-				: this.lines.stream()
-					.flatMap((line) -> line.admissionIds().stream())
-					.filter((id) -> !this.voided.contains(id))
-					.toList();
+		Set<String> voided = voided();
+		return cancelled() ? List.of() : everHad().stream().filter((id) -> !voided.contains(id)).toList();
+	}
+
+	/**
+	 * The admissions that it has or had.
+	 */
+	List<String> everHad() {
+		return this.lines.stream().flatMap((line) -> line.admissionIds().stream()).toList();
 	}
 
 	@Override
@@ -95,6 +109,21 @@ record Order(String id, String buyerId, String status, @Nullable String reason, 
 		static Line of(Document stored) {
 			return new Line(stored.getString("ticketId"), Amount.of(stored.get("price", Document.class)),
 					stored.getList("admissionIds", String.class, List.of()));
+		}
+
+	}
+
+	/**
+	 * Money that its buyer gets back.
+	 *
+	 * @param requestedBy whose wish it was: a seller's, or the buyer's
+	 */
+	record Refund(String id, Amount amount, List<String> admissionIds, @Nullable String requestedBy, String status) {
+
+		static Refund of(Document stored) {
+			return new Refund(String.valueOf(stored.get("_id")), Amount.of(stored.get("amount", Document.class)),
+					stored.getList("admissionIds", String.class), stored.getString("requestedBy"),
+					stored.getString("status"));
 		}
 
 	}

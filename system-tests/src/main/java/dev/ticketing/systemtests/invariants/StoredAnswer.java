@@ -2,6 +2,7 @@ package dev.ticketing.systemtests.invariants;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a request with an Idempotency-Key was answered, and will be again.
@@ -18,6 +19,10 @@ record StoredAnswer(String service, String id, String reservedId, @Nullable Inte
 
 	boolean is(String operation) {
 		return this.id.startsWith(operation + ":");
+	}
+
+	boolean says(String field, String value) {
+		return this.body != null && JsonMapper.shared().readTree(this.body).path(field).asString("").equals(value);
 	}
 
 	boolean created() {

@@ -71,6 +71,17 @@ record World(Instant readAt, Map<String, Ticket> tickets, Map<String, Ticket> ti
 	}
 
 	/**
+	 * The ids of what requests with an Idempotency-Key have made or were to make, by the
+	 * user who asked and the key, with a colon between.
+	 */
+	Map<String, String> idsOf(String operation) {
+		return this.answers.stream()
+			.filter((answer) -> answer.is(operation))
+			.collect(Collectors.toMap((answer) -> answer.id().substring(operation.length() + 1),
+					StoredAnswer::reservedId, (one, other) -> one));
+	}
+
+	/**
 	 * The events about one kind of aggregate, by the aggregate's id, in the order of the
 	 * stream.
 	 */

@@ -154,6 +154,7 @@ final class SmallWorld {
 	void refund(String status) {
 		Document refund = new Document("_id", "r1").append("amount", money())
 			.append("admissionIds", List.of("a1"))
+			.append("requestedBy", "s")
 			.append("status", status);
 		this.sources.stored("orders/orders", PAID)
 			.append("status", "CANCELLED")

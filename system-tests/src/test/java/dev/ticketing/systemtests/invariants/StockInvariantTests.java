@@ -67,6 +67,18 @@ class StockInvariantTests {
 	}
 
 	@Test
+	void whatWasUsedStaysUsedThoughItWasPaidBack() {
+		this.world.refund("SUCCEEDED");
+		this.world.sources.intent("pi_1").put("amount_refunded", 2000);
+		Document admission = this.world.sources.stored("orders/admissions", "a1");
+		admission.append("state", "used").append("orderId", PAID);
+		this.world.stock(2, 1, 1);
+		assertThat(this.world.inspect().violations()).isEmpty();
+		admission.append("orderId", LATE);
+		assertThat(this.world.violated()).containsExactly(2);
+	}
+
+	@Test
 	void twoAdmissionsOfOneCodeAreFound() {
 		this.world.sources.stored("orders/admissions", "a4").append("code", "CODE1");
 		assertThat(this.world.violated()).containsExactly(2);
