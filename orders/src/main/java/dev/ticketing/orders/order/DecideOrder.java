@@ -76,9 +76,7 @@ class DecideOrder {
 	 * Whether the order is still as it was when it was found.
 	 */
 	boolean stands(Order order) {
-		return this.outbox.find(Order.class, order.id())
-			.filter((now) -> now.version() == order.version())
-			.isPresent();
+		return this.outbox.find(Order.class, order.id()).filter((now) -> now.version() == order.version()).isPresent();
 	}
 
 	/**
