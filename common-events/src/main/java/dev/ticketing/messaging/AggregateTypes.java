@@ -1,5 +1,6 @@
 package dev.ticketing.messaging;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.data.mapping.PersistentEntity;
@@ -23,6 +24,7 @@ final class AggregateTypes {
 			.map(PersistentEntity::getType)
 			.filter((type) -> Aggregate.class.isAssignableFrom(type) && Aggregate.class != type)
 			.<Class<? extends Aggregate>>map((type) -> type.asSubclass(Aggregate.class))
+			.sorted(Comparator.comparing(Class::getName)) // the same order every time
 			.toList();
 	}
 
