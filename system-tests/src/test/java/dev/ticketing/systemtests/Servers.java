@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 
 /**
  * Servers for services that run alone: a MongoDB that knows no passwords, a NATS without
- * and one with, and a Redis with one.
+ * and one with, a Redis with one, and a Redis that has no room.
  */
 final class Servers implements AutoCloseable {
 
@@ -30,6 +30,8 @@ final class Servers implements AutoCloseable {
 
 	private final int guardedRedis;
 
+	private final int fullRedis;
+
 	Servers(Path folder) throws IOException {
 		this.folder = folder;
 		int base = PortRange.free();
@@ -37,6 +39,7 @@ final class Servers implements AutoCloseable {
 		this.nats = base + 1;
 		this.guardedNats = base + 2;
 		this.guardedRedis = base + 3;
+		this.fullRedis = base + 4;
 		Path local = DevScript.root().resolve("infra/local/target");
 		start(this.mongo, Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx192m", "-cp",
 				local.resolve("infra-local.jar") + ":" + local.resolve("lib") + "/*",
@@ -48,7 +51,9 @@ final class Servers implements AutoCloseable {
 				"--pass", "right");
 		start(this.guardedRedis, "redis-server", "--bind", "127.0.0.1", "--port", "" + this.guardedRedis,
 				"--requirepass", "right", "--save", "", "--dir", fresh("redis").toString());
-		for (int port : new int[] { this.mongo, this.nats, this.guardedNats, this.guardedRedis }) {
+		start(this.fullRedis, "redis-server", "--bind", "127.0.0.1", "--port", "" + this.fullRedis, "--maxmemory", "1",
+				"--save", "", "--dir", fresh("redis").toString());
+		for (int port : new int[] { this.mongo, this.nats, this.guardedNats, this.guardedRedis, this.fullRedis }) {
 			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> PortRange.taken(port));
 		}
 	}
@@ -84,6 +89,10 @@ final class Servers implements AutoCloseable {
 
 	String guardedRedis() {
 		return "redis://127.0.0.1:" + this.guardedRedis;
+	}
+
+	String fullRedis() {
+		return "redis://127.0.0.1:" + this.fullRedis;
 	}
 
 	/**

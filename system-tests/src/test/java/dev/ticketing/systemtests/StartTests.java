@@ -139,6 +139,20 @@ class StartTests {
 
 	@Test
 	@Execution(ExecutionMode.CONCURRENT)
+	void aRedisWithoutRoomIsToldOfAndDoneWithout() {
+		try (OneService service = new OneService("expiration", FOLDER,
+				settings(new Refused("expiration", Map.of("REDIS_URL", servers.fullRedis()), "")))) {
+			service.lives(Duration.ofSeconds(90));
+			Eventually.eventually(() -> assertThat(service.log())
+				.contains("Redis has no room left: raise its maxmemory", "the sweep does their work"));
+			Eventually.eventually(() -> assertThat(service.status("/readyz")).isEqualTo(200));
+			End end = service.asked(Duration.ofSeconds(50));
+			assertThat(end.log().lines().filter((line) -> line.contains("no room left"))).as("said once").hasSize(1);
+		}
+	}
+
+	@Test
+	@Execution(ExecutionMode.CONCURRENT)
 	void aStartThatWaitsEndsAsSoonAsItIsAskedTo() {
 		try (OneService service = waitingForMongo(1)) {
 			End end = service.asked(Duration.ofSeconds(15));

@@ -110,15 +110,6 @@ final class DeadlineTimers {
 		return this.everReached;
 	}
 
-	private static String why(Throwable ex) {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (String.valueOf(cause.getMessage()).matches("(?s).*(WRONGPASS|NOAUTH|NOPERM).*")) {
-				return "refuses the user or the password in REDIS_URL: set it right";
-			}
-		}
-		return "is out of reach: start it, or set REDIS_URL to where it is (%s)".formatted(ex.getMessage());
-	}
-
 	private void found() {
 		if (!this.reachable) {
 			this.reachable = true;
@@ -133,7 +124,7 @@ final class DeadlineTimers {
 		this.refill.demand();
 		if (!this.lossTold) {
 			this.lossTold = true;
-			logger.warn("Redis {}; until then the sweep does the timers' work", why(ex));
+			logger.warn("Redis {}; until then the sweep does the timers' work", RedisTrouble.of(ex));
 		}
 	}
 

@@ -42,6 +42,8 @@ final class RefillTimers {
 
 	private volatile Instant started = Instant.MIN;
 
+	private volatile String told = "";
+
 	RefillTimers(Timers timers, Deadlines deadlines, Clock clock, MeterRegistry meters) {
 		this.timers = timers;
 		this.deadlines = deadlines;
@@ -76,14 +78,23 @@ final class RefillTimers {
 			boolean complete = this.timers
 				.refill(waiting.map((each) -> new Due(each.id(), each.waitingUntil())).iterator());
 			this.refills.increment();
+			this.told = "";
 			logger.info("The timers have been filled again{}", complete ? "" : ", and lost meanwhile");
 		}
 		catch (RuntimeException ex) {
 			this.demanded = true;
-			logger.warn("The timers could not be filled and are tried again: {}", ex.toString());
+			tell("Redis " + RedisTrouble.of(ex));
 		}
 		finally {
 			this.running.set(false);
+		}
+	}
+
+	// It is tried every few seconds: the same trouble is told once.
+	private void tell(String trouble) {
+		if (!trouble.equals(this.told)) {
+			this.told = trouble;
+			logger.warn("The timers could not be filled: {}; until then the sweep does their work", trouble);
 		}
 	}
 

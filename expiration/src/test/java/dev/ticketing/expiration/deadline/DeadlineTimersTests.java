@@ -17,10 +17,13 @@ import dev.ticketing.expiration.timer.Timers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.BDDMockito;
 import org.mockito.Mockito;
 
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.RedisSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -85,6 +88,19 @@ class DeadlineTimersTests {
 		this.timers.lapsed = 3;
 		this.deadlineTimers.claim();
 		assertThat(this.meters.counter("ticketing.expiration.leases.lapsed").count()).isEqualTo(3);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					WRONGPASS invalid username-password pair or user is disabled. | refuses the user or the password in REDIS_URL
+					OOM command not allowed when used memory > 'maxmemory'.       | has no room left
+					MISCONF Errors writing to the AOF file: No space left         | has no room left
+					Connection refused                                            | is out of reach
+					""")
+	void saysWhatIsWrongWithRedis(String said, String told) {
+		assertThat(RedisTrouble.of(new RedisSystemException("wrapped", new IllegalStateException(said))))
+			.startsWith(told);
 	}
 
 	/**
