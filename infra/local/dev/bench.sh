@@ -10,31 +10,15 @@ bench() {
   else
     report=$home/bench-report
   fi
+  unset MONGODB_URI STRIPE_API_KEY # nothing that is somebody else's is put under load
   need_jdk
   choose
   mapfile -t tools < <(tools_for_up)
   need_tools "${tools[@]}"
   build
-  build_bench
   unpack_jars
+  build_system_tests
   # As on Kubernetes: there the heap has room, and both compilers work.
   opts=${TICKETING_JAVA_OPTS:--Xms96m -Xmx384m -XX:+UseSerialGC}
-  mkdir -p "$root/target"
-  TICKETING_JAVA_OPTS=$opts "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow -cp "$root/system-tests/target/system-tests.jar:$root/system-tests/target/lib/*" \
-    dev.ticketing.systemtests.bench.Bench "$root" "$home/bench" "$((base + 100))" "$report" "${columns[@]}"
-}
-
-# build_bench: the generator, when a source is newer than what is built.
-build_bench() {
-  local jar=$root/system-tests/target/system-tests.jar
-  if [ -f "$jar" ] && [ -z "$(find "$root/system-tests/src/main" "$root/system-tests/pom.xml" -newer "$jar" | head -n 1)" ]; then
-    return
-  fi
-  need_maven
-  say 'Building the load generator'
-  mvn -B -q -DskipTests -f "$root/pom.xml" -pl system-tests package >"$logs/build-bench.log" 2>&1 </dev/null || {
-    why_build_failed "$logs/build-bench.log" >&2
-    die "the build failed; all of it is in $logs/build-bench.log"
-  }
+  TICKETING_JAVA_OPTS=$opts system_tests_program bench.Bench "$root" "$home/bench" "$((base + 100))" "$report" "${columns[@]}"
 }

@@ -38,10 +38,13 @@ final class Buyers {
 		this.all = all;
 	}
 
-	static Buyers of(Target target, int size) {
+	/**
+	 * So many people.
+	 */
+	static List<Buyer> people(Target target, int size) {
 		JsonNode jwk = jwk(target.home().resolve("keys/private-jwks.json"));
 		PrivateKey key = key(jwk);
-		return new Buyers(IntStream.range(0, size).parallel().mapToObj((number) -> buyer(jwk, key)).toList());
+		return IntStream.range(0, size).parallel().mapToObj((number) -> buyer(jwk, key)).toList();
 	}
 
 	/**

@@ -32,7 +32,7 @@ import org.bson.types.ObjectId;
  */
 final class DriverLoop {
 
-	private static final long LONGEST = 8_000_000_000L;
+	private static final long LONGEST = 3_000_000_000L;
 
 	private final MongoCollection<Document> admissions;
 

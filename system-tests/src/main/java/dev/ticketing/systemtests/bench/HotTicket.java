@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class HotTicket {
 
-	private static final Duration LONGEST = Duration.ofSeconds(8);
+	private static final Duration LONGEST = Duration.ofSeconds(3);
 
 	private HotTicket() {
 	}

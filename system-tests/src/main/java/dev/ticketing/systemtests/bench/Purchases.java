@@ -102,15 +102,19 @@ final class Purchases {
 		if (status != 201) {
 			return status;
 		}
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		while (System.nanoTime() < deadline) {
-			if (wire.ask(buyer.get("/api/orders/" + order)) == 200 && wire.body().contains("\"complete\"")) {
-				this.complete.add(order);
-				return 200;
+		return complete(wire, buyer, order) ? 200 : GONE;
+	}
+
+	private boolean complete(Wire wire, Buyer buyer, String order) throws IOException {
+		byte[] request = buyer.get("/api/orders/" + order);
+		Pauses pauses = new Pauses();
+		while (wire.ask(request) != 200 || !wire.body().contains("\"complete\"")) {
+			if (!pauses.next()) {
+				return false;
 			}
-			LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
 		}
-		return GONE;
+		this.complete.add(order);
+		return true;
 	}
 
 	/**
@@ -118,13 +122,32 @@ final class Purchases {
 	 */
 	private static int pay(Wire wire, Buyer buyer, String order) throws IOException {
 		byte[] request = buyer.post("/api/payments", "{\"orderId\":\"%s\",\"token\":\"tok_visa\"}".formatted(order));
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		Pauses pauses = new Pauses();
 		int status = wire.ask(request);
-		while ((status == 404 || status == 409) && System.nanoTime() < deadline) {
-			LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+		while ((status == 404 || status == 409) && pauses.next()) {
 			status = wire.ask(request);
 		}
 		return status;
+	}
+
+	/**
+	 * Between questions of somebody who waits: short at first, so that little is added to
+	 * what is measured, and longer each time, so that asking is not what is measured.
+	 */
+	private static final class Pauses {
+
+		private static final long LONGEST = 250_000_000;
+
+		private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+
+		private long pause = 20_000_000;
+
+		private boolean next() {
+			LockSupport.parkNanos(this.pause);
+			this.pause = Math.min(LONGEST, this.pause * 3 / 2);
+			return System.nanoTime() < this.deadline;
+		}
+
 	}
 
 	private void check(Results results, int quantity) {

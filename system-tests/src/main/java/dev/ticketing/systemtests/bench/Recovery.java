@@ -14,7 +14,7 @@ final class Recovery {
 
 	private static final String SCENARIO = "Recovery";
 
-	private static final Duration BEFORE = Duration.ofSeconds(5);
+	private static final Duration BEFORE = Duration.ofSeconds(4);
 
 	private static final Duration AFTER = Duration.ofSeconds(10);
 

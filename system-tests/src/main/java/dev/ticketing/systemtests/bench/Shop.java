@@ -38,10 +38,13 @@ final class Shop implements AutoCloseable {
 
 	private final Buyer seller;
 
-	Shop(Target target, Buyers buyers, Buyer seller) {
+	/**
+	 * @param people the first of them sells to the others
+	 */
+	Shop(Target target, List<Buyer> people) {
 		this.target = target;
-		this.buyers = buyers;
-		this.seller = seller;
+		this.buyers = new Buyers(people.subList(1, people.size()));
+		this.seller = people.getFirst();
 		SERVICES.forEach((service) -> this.stores.put(service, MongoClients.create(target.mongo(service))));
 	}
 
@@ -98,8 +101,8 @@ final class Shop implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until no event waits anywhere any more: neither in a document, nor in a
-	 * stream.
+	 * Waits until nothing that was begun is under way any more: no event waits in a
+	 * document or in a stream, and no ticket is still to be counted.
 	 */
 	void settle() {
 		await("quiet", () -> idle() && told() && idle());
@@ -118,7 +121,7 @@ final class Shop implements AutoCloseable {
 
 	private boolean told() {
 		return AGGREGATES.entrySet().stream().allMatch((entry) -> told(entry.getKey(), entry.getValue()))
-				&& told("orders", "availabilities");
+				&& told("orders", "availabilities") && store("orders").getCollection("recounts").find().first() == null;
 	}
 
 	private boolean told(String service, String collection) {

@@ -58,7 +58,7 @@ final class Wire implements AutoCloseable {
 	}
 
 	/**
-	 * The body of the last answer, if it was not chunked; else what of it came first.
+	 * The body of the last answer.
 	 */
 	String body() {
 		return new String(this.buffer, this.bodyFrom, this.bodyTo - this.bodyFrom, StandardCharsets.UTF_8);
@@ -93,22 +93,22 @@ final class Wire implements AutoCloseable {
 		return Integer.parseInt(head, 9, 12, 10);
 	}
 
+	/**
+	 * Moves the chunks together, so that the body is one piece.
+	 */
 	private void readChunks(InputStream in) throws IOException {
 		int from = this.bodyFrom;
-		boolean first = true;
+		this.bodyTo = from;
 		while (true) {
 			int sizeEnd = until(in, "\r\n", from);
 			int size = Integer.parseInt(new String(this.buffer, from, sizeEnd - from, StandardCharsets.US_ASCII), 16);
 			int next = sizeEnd + 2 + size + 2;
 			need(in, next);
-			if (first) {
-				this.bodyFrom = sizeEnd + 2;
-				this.bodyTo = this.bodyFrom + size;
-				first = false;
-			}
 			if (size == 0) {
 				return;
 			}
+			System.arraycopy(this.buffer, sizeEnd + 2, this.buffer, this.bodyTo, size);
+			this.bodyTo += size;
 			from = next;
 		}
 	}

@@ -21,7 +21,7 @@ class WireTests {
 	@Test
 	void readsOneAnswerAfterTheOtherFromTheSameConnection() throws IOException {
 		try (Peer peer = new Peer(List.of("HTTP/1.1 201 Created\r\nContent-Length: 5\r\n\r\nfirst",
-				"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nsecond\r\n0\r\n\r\n",
+				"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nseco\r\n2\r\nnd\r\n0\r\n\r\n",
 				"HTTP/1.1 409 Conflict\r\ncontent-length: 5\r\nconnection: close\r\n\r\nthird"));
 				Wire wire = peer.wire()) {
 			assertThat(wire.ask(REQUEST)).isEqualTo(201);
