@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.ticketing.events.EventType;
 import dev.ticketing.tracing.Traceparent;
@@ -35,6 +37,8 @@ final class Reception {
 		.of(10, 25, 50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000)
 		.mapToObj(Duration::ofMillis)
 		.toArray(Duration[]::new);
+
+	private final Map<String, Timer> lags = new ConcurrentHashMap<>();
 
 	private final MeterRegistry meters;
 
@@ -81,16 +85,20 @@ final class Reception {
 		String time = EventHeaders.first(message, EventHeaders.TIME);
 		try {
 			if (time != null) {
-				Timer.builder("ticketing.events.lag")
-					.tag("type", name(message))
-					.serviceLevelObjectives(BOUNDS)
-					.register(this.meters)
+				this.lags.computeIfAbsent(name(message), this::lag)
 					.record(Duration.between(Instant.parse(time), this.clock.instant()));
 			}
 		}
 		catch (DateTimeException ex) {
 			logger.debug("{} has no time: {}", message.getSubject(), ex.toString());
 		}
+	}
+
+	private Timer lag(String type) {
+		return Timer.builder("ticketing.events.lag")
+			.tag("type", type)
+			.serviceLevelObjectives(BOUNDS)
+			.register(this.meters);
 	}
 
 	private static String name(Message message) {

@@ -20,6 +20,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -68,8 +69,8 @@ public final class SessionAutoConfiguration {
 	SecurityFilterChain sessionSecurity(HttpSecurity http, SessionSettings settings, SessionKeys keys,
 			ObjectProvider<Clock> clock, SessionCookie cookie) {
 		Clock time = clock.getIfAvailable(Clock::systemUTC);
-		RememberedSessions remembered = new RememberedSessions(new SessionTokens(keys, settings, time)::verify, time,
-				REMEMBERED);
+		SessionTokens tokens = new SessionTokens(keys, settings, time);
+		RememberedSessions remembered = new RememberedSessions(tokens::verify, tokens::stands, time, REMEMBERED);
 		RequestMatcher[] open = settings.publicPaths()
 			.stream()
 			.map(SessionAutoConfiguration::matcher)
@@ -99,6 +100,13 @@ public final class SessionAutoConfiguration {
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
 		return (space < 0) ? paths.matcher(path)
 				: paths.matcher(HttpMethod.valueOf(path.substring(0, space)), path.substring(space + 1));
+	}
+
+	// Spans and timers of its filters would be most of all, and tell of no purchase.
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityObservationSettings securityObservationSettings() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean

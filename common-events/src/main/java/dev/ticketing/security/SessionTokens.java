@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Header;
+import io.jsonwebtoken.Jws;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.LocatorAdapter;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTokens {
 
+	private final SessionKeys keys;
+
 	private final JwtParser parser;
 
 	SessionTokens(SessionKeys keys, SessionSettings settings, Clock clock) {
+		this.keys = keys;
 		this.parser = Jwts.parser()
 			.keyLocator(new ById(keys))
 			.sig()
@@ -33,21 +37,38 @@ final class SessionTokens {
 	}
 
 	/**
-	 * The session that the token proves; nothing, if it proves none.
+	 * What the token proves; nothing, if it proves no session.
 	 */
-	Optional<Session> verify(String token) {
+	Optional<Proof> verify(String token) {
 		try {
-			Claims claims = this.parser.parseSignedClaims(token).getPayload();
+			Jws<Claims> signed = this.parser.parseSignedClaims(token);
+			Claims claims = signed.getPayload();
 			String email = claims.get("email", String.class);
 			if (claims.getExpiration() == null || claims.getSubject() == null || email == null) {
 				return Optional.empty();
 			}
-			return Optional.of(new Session(claims.getSubject(), email, claims.getExpiration().toInstant()));
+			String keyId = signed.getHeader().getKeyId();
+			Session session = new Session(claims.getSubject(), email, claims.getExpiration().toInstant());
+			return this.keys.find(keyId).map((key) -> new Proof(session, keyId, key));
 		}
 		catch (RuntimeException ex) {
 			// Whatever somebody has put together: it proves nothing.
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Whether what was proved once still is, as long as the session lasts: whether its
+	 * key is one of ours yet.
+	 */
+	boolean stands(Proof proof) {
+		return this.keys.find(proof.keyId()).filter(proof.key()::equals).isPresent();
+	}
+
+	/**
+	 * A session, and the key by whose signature it is known.
+	 */
+	record Proof(Session session, String keyId, Key key) {
 	}
 
 	private static final class ById extends LocatorAdapter<Key> {

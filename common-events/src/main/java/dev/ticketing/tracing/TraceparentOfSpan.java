@@ -28,8 +28,8 @@ final class TraceparentOfSpan implements EventListener {
 	private static void become(@Nullable Span span) {
 		if (span != null && span.getSpanContext().isValid()) {
 			SpanContext context = span.getSpanContext();
-			MDC.put(Traceparent.NAME, "00-%s-%s-%s".formatted(context.getTraceId(), context.getSpanId(),
-					context.getTraceFlags().asHex()));
+			MDC.put(Traceparent.NAME,
+					"00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + context.getTraceFlags().asHex());
 		}
 	}
 

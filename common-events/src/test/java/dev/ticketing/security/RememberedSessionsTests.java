@@ -1,5 +1,6 @@
 package dev.ticketing.security;
 
+import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import javax.crypto.spec.SecretKeySpec;
+
+import dev.ticketing.security.SessionTokens.Proof;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,15 +24,36 @@ class RememberedSessionsTests {
 
 	private final AtomicInteger verified = new AtomicInteger();
 
+	private Key key = new SecretKeySpec(new byte[] { 1 }, "test");
+
 	private Duration valid = Duration.ofHours(1);
 
-	private final RememberedSessions sessions = new RememberedSessions(this::verify, new Ticking(), 3);
+	private final RememberedSessions sessions = new RememberedSessions(this::verify,
+			(proof) -> proof.key().equals(this.key), new Ticking(), 3);
 
 	@Test
-	void verifiesATokenOnceAMinute() {
-		assertThat(this.sessions.verify("good-1")).isPresent();
-		assertThat(this.sessions.verify("good-1")).isPresent();
+	void verifiesATokenOnceHoweverLongItLasts() {
+		for (int minute = 0; minute < 50; minute++) {
+			assertThat(this.sessions.verify("good-1")).hasValueSatisfying(named("good-1"));
+			pass(Duration.ofSeconds(61));
+		}
 		assertThat(this.verified).hasValue(1);
+	}
+
+	@Test
+	void withinAMinuteNoLongerTrustsAKeyThatWasTakenBack() {
+		assertThat(this.sessions.verify("good-1")).isPresent();
+		this.key = new SecretKeySpec(new byte[] { 2 }, "test");
+		this.valid = Duration.ZERO;
+		pass(Duration.ofSeconds(61));
+		assertThat(this.sessions.verify("good-1")).isEmpty();
+		assertThat(this.verified).hasValue(2);
+	}
+
+	@Test
+	void verifiesAnewWhenTheTokenHasAnotherKey() {
+		assertThat(this.sessions.verify("good-1")).isPresent();
+		this.key = new SecretKeySpec(new byte[] { 2 }, "test");
 		pass(Duration.ofSeconds(61));
 		assertThat(this.sessions.verify("good-1")).isPresent();
 		assertThat(this.verified).hasValue(2);
@@ -64,10 +89,10 @@ class RememberedSessionsTests {
 		return (session) -> assertThat(session.userId()).isEqualTo(name);
 	}
 
-	private Optional<Session> verify(String token) {
+	private Optional<Proof> verify(String token) {
 		this.verified.incrementAndGet();
-		return (token.startsWith("good") && !this.valid.isZero())
-				? Optional.of(new Session(token, "somebody@example.test", this.now.get().instant().plus(this.valid)))
+		Session session = new Session(token, "somebody@example.test", this.now.get().instant().plus(this.valid));
+		return (token.startsWith("good") && !this.valid.isZero()) ? Optional.of(new Proof(session, "k", this.key))
 				: Optional.empty();
 	}
 

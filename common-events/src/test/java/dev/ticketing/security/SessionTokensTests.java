@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,19 @@ class SessionTokensTests {
 		assertThat(verify((token) -> token.subject(null))).isEmpty();
 		assertThat(verify((token) -> token.claim("email", null))).isEmpty();
 		assertThat(verify((token) -> token.claim("email", 7))).isEmpty();
+	}
+
+	@Test
+	void whatWasProvedStandsAsLongAsItsKeyIsOneOfOurs() {
+		Map<String, Key> ours = new HashMap<>(Map.of("k", KEYS.getPublic()));
+		SessionTokens tokens = new SessionTokens((id) -> Optional.ofNullable(ours.get(id)), SETTINGS,
+				Clock.fixed(NOW, ZoneOffset.UTC));
+		SessionTokens.Proof proof = tokens.verify(token().signWith(KEYS.getPrivate()).compact()).orElseThrow();
+		assertThat(tokens.stands(proof)).isTrue();
+		ours.put("k", Jwks.CRV.Ed25519.keyPair().build().getPublic());
+		assertThat(tokens.stands(proof)).isFalse();
+		ours.clear();
+		assertThat(tokens.stands(proof)).isFalse();
 	}
 
 	@Test
@@ -113,7 +127,7 @@ class SessionTokensTests {
 	private Optional<Session> verify(Consumer<JwtBuilder> change) {
 		JwtBuilder token = token();
 		change.accept(token);
-		return this.tokens.verify(token.signWith(KEYS.getPrivate()).compact());
+		return this.tokens.verify(token.signWith(KEYS.getPrivate()).compact()).map(SessionTokens.Proof::session);
 	}
 
 	private static JwtBuilder token() {
