@@ -3,12 +3,16 @@ package dev.ticketing.expiration.timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.ticketing.store.Merged;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
@@ -19,7 +23,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * Timers in Redis: a sorted set of what is due, one of what is lent, and a key that says
- * that nothing was lost, because it would be lost too.
+ * that nothing was lost, because it would be lost too. Timers that are set at the same
+ * time are set in one round trip.
  */
 final class RedisTimers implements Timers {
 
@@ -33,6 +38,11 @@ final class RedisTimers implements Timers {
 
 	private static final RedisScript<Boolean> COMPLETE = RedisScript
 		.of(new ClassPathResource("complete.lua", RedisTimers.class), Boolean.class);
+
+	// One at a time each, so that of two for the same id the later one stands.
+	private final Merged<Due, Boolean> setting = new Merged<>(1, ROUND, this::setTogether);
+
+	private final Merged<String, Boolean> cancelling = new Merged<>(1, ROUND, this::cancelTogether);
 
 	private final StringRedisTemplate redis;
 
@@ -57,7 +67,18 @@ final class RedisTimers implements Timers {
 
 	@Override
 	public void set(String id, Instant due) {
-		this.redis.opsForZSet().add(this.due, id, millis(due));
+		this.setting.ask(new Due(id, due));
+	}
+
+	private List<Boolean> setTogether(List<Due> together) {
+		Map<String, TypedTuple<String>> last = new HashMap<>();
+		together.forEach((due) -> last.put(due.id(), tuple(due)));
+		this.redis.opsForZSet().add(this.due, Set.copyOf(last.values()));
+		return Collections.nCopies(together.size(), true);
+	}
+
+	private static TypedTuple<String> tuple(Due due) {
+		return new DefaultTypedTuple<>(due.id(), (double) millis(due.at()));
 	}
 
 	// Rounded up: a fraction of a millisecond early is early.
@@ -67,7 +88,12 @@ final class RedisTimers implements Timers {
 
 	@Override
 	public void cancel(String id) {
-		this.redis.opsForZSet().remove(this.due, id);
+		this.cancelling.ask(id);
+	}
+
+	private List<Boolean> cancelTogether(List<String> ids) {
+		this.redis.opsForZSet().remove(this.due, ids.toArray());
+		return Collections.nCopies(ids.size(), true);
 	}
 
 	@Override
@@ -97,8 +123,7 @@ final class RedisTimers implements Timers {
 		this.redis.opsForValue().set(mark, "", LONGEST_REFILL);
 		Set<TypedTuple<String>> round = new HashSet<>();
 		while (all.hasNext()) {
-			Due due = all.next();
-			round.add(new DefaultTypedTuple<>(due.id(), (double) millis(due.at())));
+			round.add(tuple(all.next()));
 			if (round.size() == ROUND || !all.hasNext()) {
 				this.redis.opsForZSet().add(this.due, round);
 				round.clear();
