@@ -25,10 +25,10 @@ final class CountSoon implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(CountSoon.class);
 
-	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
 
 	// The pause is this many times as long as the count took.
-	private static final int REST = 4;
+	private static final int REST = 9;
 
 	private static final Duration OVERDUE = Duration.ofSeconds(5);
 
