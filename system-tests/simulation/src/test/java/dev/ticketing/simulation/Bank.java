@@ -135,6 +135,11 @@ final class Bank {
 				new Decline("payment_intent_unexpected_state", null, account.id + " is " + account.state));
 	}
 
+	@Override
+	public String toString() {
+		return this.accounts + " " + new java.util.TreeMap<>(this.answers);
+	}
+
 	/**
 	 * An intent.
 	 */

@@ -142,6 +142,12 @@ final class Buyer {
 		return "b" + orderId().substring(1);
 	}
 
+	@Override
+	public String toString() {
+		return "%s %d %d %d %s %s %s %s".formatted(orderId(), this.placing, this.paying, this.underWay, this.has,
+				this.refused, this.paid, this.cancelled);
+	}
+
 	/**
 	 * What a buyer means to do.
 	 *

@@ -2,8 +2,10 @@ package dev.ticketing.simulation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.ticketing.messaging.EventSubscriptions;
 import dev.ticketing.messaging.SimulatedMessaging;
@@ -16,12 +18,16 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionDefaults;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 import org.springframework.data.mongodb.repository.support.MongoRepositoryFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * A process of a service with the service's own components in it, made as Spring makes
@@ -46,7 +52,7 @@ final class Instance {
 	Instance(Service service, int number, World world) {
 		this.service = service;
 		this.world = world;
-		this.process = new Process(service.name() + number, world);
+		this.process = new Process(service.name() + number, world, world.past());
 		this.mongo = mongo(world.store());
 		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(this.components);
 		BeanDefinitionDefaults defaults = scanner.getBeanDefinitionDefaults();
@@ -64,10 +70,23 @@ final class Instance {
 		MongoMappingContext mapping = new MongoMappingContext();
 		mapping.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
 		mapping.setAutoIndexCreation(true);
+		mapping.setInitialEntitySet(documents());
+		mapping.afterPropertiesSet();
 		MappingMongoConverter converter = new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, mapping);
 		converter.setCustomConversions(conversions);
 		converter.afterPropertiesSet();
 		return new MongoTemplate(new GatedDatabase(store, this.service.name(), this.process), converter);
+	}
+
+	// All are known from the start, as in a service, and not only once they are used.
+	private Set<Class<?>> documents() {
+		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(Document.class));
+		return this.service.packages()
+			.stream()
+			.flatMap((name) -> scanner.findCandidateComponents(name).stream())
+			.map((found) -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -13,37 +13,71 @@ import org.bson.Document;
  */
 enum PlantedBug {
 
-	NONE,
+	NONE("", 0),
 	/** Takes an admission whoever has it. */
-	CLAIM_UNGUARDED,
+	CLAIM_UNGUARDED("was taken from order", 2),
 	/** Gives an admission back whoever has it. */
-	RELEASE_UNGUARDED,
+	RELEASE_UNGUARDED("was taken from order", 558),
 	/** Ends an order however it stands by now. */
-	DECISION_UNGUARDED,
+	DECISION_UNGUARDED("has lost its admissions", 38),
 	/** Lets an older state of an order take the place of a newer one. */
-	REPLICA_UNGUARDED,
+	REPLICA_UNGUARDED("payments takes order", 6),
 	/** Keeps two payments for one order. */
-	TWO_PAYMENTS,
+	TWO_PAYMENTS("it never comes to rest", 1),
 	/** Says that an event is handled before it is. */
-	ACKNOWLEDGED_FIRST,
+	ACKNOWLEDGED_FIRST("payments takes order", 187),
 	/** Loses every other completed order on the way to the broker. */
-	EVENTS_LOST,
+	EVENTS_LOST("taken 0 times at rest", 6),
 	/** Does not hear that an order was cancelled. */
-	VOID_FORGOTTEN,
+	VOID_FORGOTTEN("payments takes order", 0),
 	/** Takes the money together with the bank's promise. */
-	CAPTURED_AT_ONCE,
+	CAPTURED_AT_ONCE("was captured while its order was CREATED", 1),
 	/** Never looks for steps that somebody else has left. */
-	NO_COMPLETER,
+	NO_COMPLETER("it never comes to rest: payments/payments", 75),
 	/** Never looks for events that somebody else has left. */
-	NO_SWEEP,
+	NO_SWEEP("it never comes to rest: orders/orders", 10),
 	/** Never looks for claims without an order. */
-	NO_REPAIR,
+	NO_REPAIR("it never comes to rest: orders/admissions", 12),
 	/** Frees a claim without making sure that its order can't come any more. */
-	NO_TOMBSTONE,
+	NO_TOMBSTONE("has lost its admissions", 116),
 	/** Gives admissions back first, and decides then. */
-	RELEASED_FIRST;
+	RELEASED_FIRST("was taken from order", 0);
+
+	private final String sign;
+
+	private final long seed;
 
 	private int seen;
+
+	/**
+	 * @param sign by what it is found
+	 * @param seed with which it was, when this was written
+	 */
+	PlantedBug(String sign, long seed) {
+		this.sign = sign;
+		this.seed = seed;
+	}
+
+	/**
+	 * What is said of a world with the mistake in it.
+	 */
+	String sign() {
+		return this.sign;
+	}
+
+	/**
+	 * A seed that is likely to show it.
+	 */
+	long seed() {
+		return this.seed;
+	}
+
+	/**
+	 * Begins anew.
+	 */
+	void reset() {
+		this.seen = 0;
+	}
 
 	/**
 	 * Changes what is sent to a store.

@@ -44,12 +44,16 @@ public final class Process implements StoreGate {
 
 	private Throwable failure;
 
+	private final Past past;
+
 	/**
 	 * @param watch sees every command that gets through
+	 * @param past notes all that it hears
 	 */
-	Process(String name, StoreGate watch) {
+	Process(String name, StoreGate watch, Past past) {
 		this.name = name;
 		this.watch = watch;
+		this.past = past;
 	}
 
 	/**
@@ -57,6 +61,7 @@ public final class Process implements StoreGate {
 	 */
 	void begin(String task, Runnable work) {
 		this.task = task;
+		this.past.heard(this.name, task);
 		Thread.startVirtualThread(() -> {
 			try {
 				work.run();
@@ -84,6 +89,15 @@ public final class Process implements StoreGate {
 	}
 
 	/**
+	 * Ends the task at hand, wherever it is.
+	 */
+	void abandon() {
+		if (stopped()) {
+			goOn(Accident.DEATH_BEFORE);
+		}
+	}
+
+	/**
 	 * Stops before an effect, which then happens, or not.
 	 * @param outage what whoever wants it gets when it can't be had
 	 */
@@ -95,11 +109,30 @@ public final class Process implements StoreGate {
 		if (this.accident.before()) {
 			fail(outage);
 		}
-		T result = execution.get();
+		T result = execute(execution);
 		if (this.accident.after()) {
 			fail(outage);
 		}
+		this.past.heard(this.name, result);
 		return result;
+	}
+
+	private <T> T execute(Supplier<T> execution) {
+		try {
+			return execution.get();
+		}
+		catch (RuntimeException ex) {
+			this.past.heard(this.name, ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Where it stands.
+	 */
+	String state() {
+		return this.alive ? "%s %s: %s, %d, %s".formatted(this.name, this.task, this.effect, this.later.size(),
+				this.past.of(this.name)) : this.name + " is dead";
 	}
 
 	private void stop(String effect) {
@@ -115,6 +148,7 @@ public final class Process implements StoreGate {
 
 	private void fail(Supplier<RuntimeException> outage) {
 		if (!this.accident.deadly()) {
+			this.past.heard(this.name, this.accident);
 			throw outage.get();
 		}
 		this.alive = false;
@@ -124,6 +158,7 @@ public final class Process implements StoreGate {
 
 	@Override
 	public <T> T pass(String collection, Document command, Supplier<T> execution) {
+		this.past.made(this.name, command);
 		return effect(command.keySet().iterator().next() + " " + collection,
 				() -> new MongoSocketException("no answer", new ServerAddress()),
 				() -> this.watch.pass(collection, command, execution));
@@ -171,6 +206,7 @@ public final class Process implements StoreGate {
 	void revive() {
 		this.later.clear();
 		this.alive = true;
+		this.past.forget(this.name);
 	}
 
 	boolean alive() {

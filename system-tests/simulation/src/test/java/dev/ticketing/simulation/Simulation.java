@@ -61,22 +61,12 @@ final class Simulation {
 			accidents -= (move.kind() == Kind.ACCIDENT) ? 1 : 0;
 			this.trace.add(move.toString());
 			move.action().run();
-			blunders();
+			this.world.blunders();
 		}
 		new Rest(this.world, this.trace).come();
-		blunders();
+		this.world.blunders();
 		new Invariants(this.world, this.buyers).check();
 		return List.copyOf(this.world.violations());
-	}
-
-	// What no accident explains.
-	private void blunders() {
-		for (Instance instance : this.world.instances()) {
-			Throwable blunder = instance.process().blunder();
-			if (blunder != null) {
-				this.world.violated("%s stumbled: %s".formatted(instance, blunder));
-			}
-		}
 	}
 
 	// Any event may come once more at any time.

@@ -17,6 +17,20 @@ class SimulationTests {
 	private static final World WORLD = new World();
 
 	@Test
+	void theSameSeedIsTheSameRun() {
+		for (long seed = 0; seed < 10; seed++) {
+			List<String> once = trace(seed);
+			assertThat(trace(seed)).as("seed %d", seed).hasSizeGreaterThan(100).isEqualTo(once);
+		}
+	}
+
+	private static List<String> trace(long seed) {
+		Simulation simulation = new Simulation(WORLD);
+		simulation.run(seed, PlantedBug.NONE);
+		return simulation.trace();
+	}
+
+	@Test
 	void noSeedEndsBadly() {
 		long first = Long.getLong("simulation.seed", 0);
 		long last = (System.getProperty("simulation.seed") != null) ? first : SEEDS - 1;

@@ -30,6 +30,8 @@ final class World implements StoreGate {
 
 	private final Bank bank = new Bank(this.clock);
 
+	private final Past past = new Past();
+
 	private final List<Instance> instances = new ArrayList<>();
 
 	private final List<String> violations = new ArrayList<>();
@@ -50,6 +52,8 @@ final class World implements StoreGate {
 	 */
 	void reset(PlantedBug bug) {
 		this.bug = bug;
+		this.bug.reset();
+		this.past.end();
 		this.notices.clear();
 		this.told.clear();
 		this.violations.clear();
@@ -156,12 +160,31 @@ final class World implements StoreGate {
 		return instance.service().chores().stream().filter((chore) -> this.bug.does(chore.name())).toList();
 	}
 
+	/**
+	 * Looks whether a task has ended by what no accident explains.
+	 */
+	void blunders() {
+		for (Instance instance : this.instances) {
+			Throwable blunder = instance.process().blunder();
+			if (blunder != null) {
+				violated("%s stumbled: %s".formatted(instance, blunder));
+			}
+		}
+	}
+
 	void violated(String what) {
 		this.violations.add(what);
 	}
 
 	List<String> violations() {
 		return this.violations;
+	}
+
+	/**
+	 * What each process has heard, if anybody wants to know.
+	 */
+	Past past() {
+		return this.past;
 	}
 
 	List<Instance> instances() {
