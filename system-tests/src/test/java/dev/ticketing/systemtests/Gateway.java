@@ -56,6 +56,13 @@ final class Gateway {
 		return new Gateway(this.address, this.headers, patience);
 	}
 
+	/**
+	 * What every request says in this header.
+	 */
+	String header(String name) {
+		return this.headers.getOrDefault(name, "");
+	}
+
 	Answer get(String path) {
 		return send("GET", path, null);
 	}
