@@ -1,5 +1,6 @@
 package dev.ticketing.expiration.deadline;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,13 +18,21 @@ final class RedisTrouble {
 	}
 
 	static String of(Throwable failure) {
+		return atServer(failure).orElseGet(() -> "is out of reach: start it, or set REDIS_URL to where it is (%s)"
+			.formatted(failure.getMessage()));
+	}
+
+	/**
+	 * What is wrong with Redis itself; nothing if it is out of reach, or not to blame.
+	 */
+	static Optional<String> atServer(Throwable failure) {
 		if (says(failure, REFUSED)) {
-			return "refuses the user or the password in REDIS_URL: set it right";
+			return Optional.of("refuses the user or the password in REDIS_URL: set it right");
 		}
 		if (says(failure, NO_ROOM)) {
-			return "has no room left: raise its maxmemory, or give its volume more space";
+			return Optional.of("has no room left: raise its maxmemory, or give its volume more space");
 		}
-		return "is out of reach: start it, or set REDIS_URL to where it is (%s)".formatted(failure.getMessage());
+		return Optional.empty();
 	}
 
 	private static boolean says(Throwable failure, Pattern words) {

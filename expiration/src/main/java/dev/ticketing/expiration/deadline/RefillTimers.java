@@ -83,7 +83,8 @@ final class RefillTimers {
 		}
 		catch (RuntimeException ex) {
 			this.demanded = true;
-			tell("Redis " + RedisTrouble.of(ex));
+			// The deadlines come from MongoDB, which may be the one that is away.
+			tell(RedisTrouble.atServer(ex).map((trouble) -> "Redis " + trouble).orElseGet(ex::toString));
 		}
 		finally {
 			this.running.set(false);
