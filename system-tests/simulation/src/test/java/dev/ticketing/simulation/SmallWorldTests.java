@@ -25,6 +25,9 @@ class SmallWorldTests {
 
 	private static final String READ = "read letter .*";
 
+	private static final Scope THE_LAST_ONE = new Scope(1, List.of(buyer(1), buyer(2)), nothing(), "orders[12]", PLACE,
+			2, 0);
+
 	record Case(String name, Scope scope) {
 
 		@Override
@@ -36,9 +39,7 @@ class SmallWorldTests {
 
 	static Stream<Case> noWayEndsBadly() {
 		List<Buyer.Plan> one = List.of(buyer(1));
-		return Stream.of(
-				new Case("two want the last one, at two processes",
-						new Scope(1, List.of(buyer(1), buyer(2)), nothing(), "orders[12]", PLACE, 2, 0)),
+		return Stream.of(new Case("two want the last one, at two processes", THE_LAST_ONE),
 				new Case("one wants the last one, and anything goes wrong once at any effect",
 						new Scope(1, one, nothing(), "orders1", PLACE, 2, 1)),
 				new Case("an order is paid for while its buyer cancels it",
@@ -62,8 +63,7 @@ class SmallWorldTests {
 
 	@Test
 	void aMistakeThatOneWayShowsIsFound() {
-		Scope scope = new Scope(1, List.of(buyer(1), buyer(2)), nothing(), "orders[12]", PLACE, 2, 0);
-		Exploration exploration = new Exploration(WORLD, scope, PlantedBug.CLAIM_UNGUARDED);
+		Exploration exploration = new Exploration(WORLD, THE_LAST_ONE, PlantedBug.CLAIM_UNGUARDED);
 		assertThat(exploration.run()).isNotEmpty();
 	}
 
