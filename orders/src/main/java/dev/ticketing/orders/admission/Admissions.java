@@ -227,11 +227,12 @@ class Admissions {
 	}
 
 	/**
-	 * The admissions that have been held, or being returned, since this time or longer.
-	 * To be closed.
+	 * The admissions in this state, held or being returned, that came to be so from then
+	 * until then. To be closed.
 	 */
-	Stream<Admission> since(Instant before, String state) {
-		return this.mongo.stream(Query.query(Criteria.where("state").is(state).and("heldAt").lte(Date.from(before))),
+	Stream<Admission> between(Instant from, Instant until, String state) {
+		return this.mongo.stream(
+				Query.query(Criteria.where("state").is(state).and("heldAt").gte(Date.from(from)).lte(Date.from(until))),
 				Admission.class);
 	}
 

@@ -24,17 +24,18 @@ public class HeldAdmissions {
 	}
 
 	/**
-	 * Goes through all that have been held since this time or longer, some at once.
+	 * Goes through all that are held and came to be so from then until then, some at
+	 * once.
 	 */
-	public void since(Instant before, Consumer<List<Admission>> action) {
-		inChunks(this.admissions.since(before, Admission.HELD), action);
+	public void between(Instant from, Instant until, Consumer<List<Admission>> action) {
+		inChunks(this.admissions.between(from, until, Admission.HELD), action);
 	}
 
 	/**
 	 * Goes through all that have been being returned since this time or longer.
 	 */
 	public void returningSince(Instant before, Consumer<List<Admission>> action) {
-		inChunks(this.admissions.since(before, Admission.RETURNING), action);
+		inChunks(this.admissions.between(Instant.EPOCH, before, Admission.RETURNING), action);
 	}
 
 	private static void inChunks(Stream<Admission> admissions, Consumer<List<Admission>> action) {

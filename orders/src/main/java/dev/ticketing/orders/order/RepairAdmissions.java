@@ -1,5 +1,6 @@
 package dev.ticketing.orders.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,16 @@ class RepairAdmissions {
 
 	private static final Logger logger = LoggerFactory.getLogger(RepairAdmissions.class);
 
+	// For claims that took long to reach the store, and clocks that differ.
+	private static final Duration OVERLAP = Duration.ofSeconds(5);
+
+	// The pause is this many times as long as looking at all took.
+	private static final int REST = 49;
+
+	private Instant lookedUpTo = Instant.EPOCH;
+
+	private Instant nextLookAtAll = Instant.EPOCH;
+
 	private final HeldAdmissions held;
 
 	private final Orders orders;
@@ -50,13 +61,22 @@ class RepairAdmissions {
 	}
 
 	/**
-	 * Looks at every admission that has been held, or being returned, for longer than
-	 * that takes.
+	 * Looks at what has come to be held, or being returned, for longer than that takes
+	 * since the last look; and again at all that is, so seldom that it takes the smaller
+	 * part of the time however much is held.
 	 */
 	@Scheduled(fixedDelayString = "${orders.repair-interval:15s}")
 	void repair() {
-		this.held.since(this.repairs.oldEnough(), this::repair);
-		this.held.returningSince(this.repairs.oldEnough(), (chunk) -> chunk.forEach(this::decide));
+		Instant began = this.repairs.now();
+		Instant oldEnough = this.repairs.oldEnough();
+		boolean all = !began.isBefore(this.nextLookAtAll);
+		this.held.between(all ? Instant.EPOCH : this.lookedUpTo.minus(OVERLAP), oldEnough, this::repair);
+		this.lookedUpTo = oldEnough;
+		if (all) {
+			Instant ended = this.repairs.now();
+			this.nextLookAtAll = ended.plus(Duration.between(began, ended).multipliedBy(REST));
+		}
+		this.held.returningSince(oldEnough, (chunk) -> chunk.forEach(this::decide));
 	}
 
 	/**
@@ -126,8 +146,12 @@ class RepairAdmissions {
 			this.count = Counter.builder("ticketing.admissions.repaired").register(meters);
 		}
 
+		Instant now() {
+			return this.terms.now();
+		}
+
 		Instant oldEnough() {
-			return this.terms.now().minus(this.settings.abandonedAfter());
+			return now().minus(this.settings.abandonedAfter());
 		}
 
 		/**

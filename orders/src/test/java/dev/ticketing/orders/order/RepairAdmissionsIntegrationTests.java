@@ -1,5 +1,6 @@
 package dev.ticketing.orders.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -11,6 +12,7 @@ import dev.ticketing.orders.admission.Claim;
 import dev.ticketing.orders.admission.ClaimAdmissions;
 import dev.ticketing.security.Session;
 import dev.ticketing.testing.SessionFixtures;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,18 @@ class RepairAdmissionsIntegrationTests extends OrdersTest {
 		assertThat(admissions(ticket, "free")).isEqualTo(2);
 		awaitAvailability(ticket, 2, 0, 0);
 		assertThat(place(SessionFixtures.somebody(), ticket, 2).status()).isEqualTo(201);
+	}
+
+	@Test
+	void findsAClaimThatReachedTheStoreLongAfterItWasMade() {
+		String ticket = ticketOf(2);
+		this.repairAdmissions.repair();
+		this.claims.claim(new Claim(new ObjectId().toHexString(), Map.of(ticket, 2)));
+		longAgo(ticket, Duration.ofHours(1)); // no look at what is new goes back so far
+		Awaitility.await().until(() -> {
+			this.repairAdmissions.repair();
+			return admissions(ticket, "free") == 2;
+		});
 	}
 
 	@Test
@@ -103,9 +117,13 @@ class RepairAdmissionsIntegrationTests extends OrdersTest {
 	}
 
 	private void longAgo(String ticketId) {
+		longAgo(ticketId, Duration.ofSeconds(61));
+	}
+
+	private void longAgo(String ticketId, Duration time) {
 		this.mongo.getCollection("admissions")
 			.updateMany(new Document("ticketId", ticketId).append("state", "held"),
-					new Document("$set", new Document("heldAt", Date.from(Instant.now().minusSeconds(61)))));
+					new Document("$set", new Document("heldAt", Date.from(Instant.now().minus(time)))));
 	}
 
 }
