@@ -48,9 +48,16 @@ public class FollowOrder {
 
 	private boolean written(List<OrderState> orders) {
 		BulkOperations writes = this.mongo.bulkOps(BulkMode.UNORDERED, Order.class);
-		orders.stream()
-			.sorted(Comparator.comparing(OrderState::id))
-			.forEach((order) -> writes.upsert(older(order), update(order)));
+		orders.stream().sorted(Comparator.comparing(OrderState::id)).forEach((order) -> {
+			// The first version of an order is nearly always the first that is heard of
+			// it.
+			if (order.version() == 1) {
+				writes.insert(Order.of(order));
+			}
+			else {
+				writes.upsert(older(order), update(order));
+			}
+		});
 		try {
 			writes.execute();
 			return true;

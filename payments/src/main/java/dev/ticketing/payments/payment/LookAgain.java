@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.ticketing.messaging.Outbox;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +18,14 @@ public class LookAgain {
 	// However often a browser asks, Stripe is not asked more often than that.
 	private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(2);
 
-	private final Payments payments;
+	private final Outbox outbox;
 
 	private final SettlePayment settlement;
 
 	private final Clock clock;
 
-	LookAgain(Payments payments, SettlePayment settlement, Clock clock) {
-		this.payments = payments;
+	LookAgain(Outbox outbox, SettlePayment settlement, Clock clock) {
+		this.outbox = outbox;
 		this.settlement = settlement;
 		this.clock = clock;
 	}
@@ -33,7 +35,7 @@ public class LookAgain {
 	 * refunds in any case, since a bank may send back what has long arrived.
 	 */
 	public void lookAgain(String paymentId) {
-		this.payments.findById(paymentId).ifPresent((payment) -> {
+		this.outbox.find(Payment.class, paymentId).ifPresent((payment) -> {
 			if (payment.step() == Step.LOOK) {
 				this.settlement.settle(payment.id());
 			}

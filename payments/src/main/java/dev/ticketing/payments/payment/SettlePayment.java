@@ -23,8 +23,6 @@ class SettlePayment {
 
 	private static final Logger logger = LoggerFactory.getLogger(SettlePayment.class);
 
-	private final Payments payments;
-
 	private final Steps steps;
 
 	private final Outbox outbox;
@@ -33,8 +31,7 @@ class SettlePayment {
 
 	private final MeterRegistry meters;
 
-	SettlePayment(Payments payments, Steps steps, Outbox outbox, Clock clock, MeterRegistry meters) {
-		this.payments = payments;
+	SettlePayment(Steps steps, Outbox outbox, Clock clock, MeterRegistry meters) {
 		this.steps = steps;
 		this.outbox = outbox;
 		this.clock = clock;
@@ -68,7 +65,7 @@ class SettlePayment {
 	 */
 	Payment settle(String id) {
 		while (true) {
-			Payment payment = this.payments.findById(id).orElseThrow();
+			Payment payment = this.outbox.find(Payment.class, id).orElseThrow();
 			try {
 				if (!goOn(payment)) {
 					return payment;
@@ -85,7 +82,7 @@ class SettlePayment {
 	 */
 	void lookAtRefunds(String id) {
 		while (true) {
-			Payment payment = this.payments.findById(id).orElseThrow();
+			Payment payment = this.outbox.find(Payment.class, id).orElseThrow();
 			Returns before = payment.returns();
 			try {
 				if (this.steps.lookAtRefunds(payment)) {

@@ -1,6 +1,7 @@
 package dev.ticketing.payments.webhook;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import org.springframework.data.domain.Limit;
@@ -23,9 +24,9 @@ interface Notices extends Repository<Notice, String> {
 	 */
 	List<Notice> findByWaitingSinceLessThanOrderByWaitingSince(Instant then, Limit limit);
 
-	@Query("{ _id: ?0 }")
+	@Query("{ _id: { $in: ?0 } }")
 	@Update("{ $unset: { waitingSince: 1 } }")
-	void workedThrough(String id);
+	void workedThrough(Collection<String> ids);
 
 	long deleteByHeardAtLessThanAndWaitingSinceIsNull(Instant then);
 

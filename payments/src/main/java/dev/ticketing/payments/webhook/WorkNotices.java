@@ -3,6 +3,8 @@ package dev.ticketing.payments.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 import dev.ticketing.payments.payment.LookAgain;
+import dev.ticketing.store.Merged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,8 @@ class WorkNotices implements DisposableBean {
 	private final Semaphore atOnce = new Semaphore(16);
 
 	private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+	private final Merged<String, Boolean> worked = new Merged<>(1, 200, this::workedThrough);
 
 	private final Notices notices;
 
@@ -80,7 +85,7 @@ class WorkNotices implements DisposableBean {
 			if (!notice.paymentId().isEmpty()) {
 				this.payments.lookAgain(notice.paymentId());
 			}
-			this.notices.workedThrough(notice.id());
+			this.worked.ask(notice.id());
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Notice {} ({}) is worked through later: {}", notice.id(), notice.type(), ex.toString());
@@ -89,6 +94,11 @@ class WorkNotices implements DisposableBean {
 			this.atOnce.release();
 			this.inHand.remove(notice.id());
 		}
+	}
+
+	private List<Boolean> workedThrough(List<String> together) {
+		this.notices.workedThrough(together);
+		return Collections.nCopies(together.size(), true);
 	}
 
 	@Scheduled(fixedDelay = 3_600_000)
