@@ -79,7 +79,7 @@ all_parts() { server_parts && service_parts && echo gateway; }
 
 instances_of() {
   echo "$1"
-  if [ "$instances" = 2 ]; then echo "$1-2"; fi
+  case $instances in 2 | "$1:2") echo "$1-2" ;; esac
 }
 
 # kind_of <part>: the suffix of its start_, ready_ and version_ functions.

@@ -21,7 +21,8 @@ detour=${TICKETING_DETOUR:-0} # how far above a server's port the services look 
 
 [[ $base =~ ^[0-9]{1,5}$ ]] && ((base >= 1024 && base <= 65000)) ||
   die "TICKETING_PORT is '$base'; give a number from 1024 to 65000"
-[[ $instances =~ ^[12]$ ]] || die "TICKETING_INSTANCES is '$instances'; it can be 1 or 2"
+[[ $instances =~ ^[12]$|^(auth|tickets|orders|expiration|payments):2$ ]] ||
+  die "TICKETING_INSTANCES is '$instances'; it can be 1 or 2, or the name of one service with :2"
 [[ ${TICKETING_MONGO:-} =~ ^(embedded)?$ ]] || die "TICKETING_MONGO is '$TICKETING_MONGO'; it can only be embedded"
 [[ $detour =~ ^[0-9]{1,4}$ ]] || die "TICKETING_DETOUR is '$detour'; give a number of ports"
 [[ $deadline =~ ^[1-9][0-9]{0,4}$ ]] || die "TICKETING_DEADLINE is '$deadline'; give seconds"
