@@ -1,6 +1,7 @@
 package dev.ticketing.systemtests.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -56,56 +57,53 @@ public final class Course {
 	 * Everything, on a platform with a real store.
 	 */
 	static void whole(Target target, Results results, Dev dev) {
-		run(target, results, Duration.ofSeconds(20), (course) -> {
+		List<Recovery> recoveries = new ArrayList<>();
+		run(target, results, Duration.ofSeconds(40), (course) -> {
 			HotTicketRounds.run(course.shop, results, 1, 200, 1, 0);
 			course.hotTicket(64, 2);
 			course.hotTicket(256, 2);
 			HotTicketRounds.scarce(course.shop, results, 100, 256, 2_000);
 			SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 2);
-			course.purchases();
+			Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
 			ManyTickets.run(course.shop, results, 50, 64, 2_000);
 			Purchases.mix(course.shop, results, 100, Duration.ofSeconds(6));
-			EventLag.run(course.shop, results, 100, Duration.ofSeconds(4), 2);
+			EventLag.run(course.shop, results, 100, Duration.ofSeconds(3), 2);
+			KILLED.forEach((part) -> recoveries.add(Recovery.from(part, 50, course.shop, results, dev)));
 		});
-		// What merging is worth, and whether somebody who is alone pays for it.
 		dev.with("TICKETING_JAVA_OPTS", dev.settings().get("TICKETING_JAVA_OPTS") + " -Dticketing.merging=off")
 			.run("restart", "orders");
-		run(target, results, Duration.ofSeconds(6), Course::unmerged);
-		dev.with("ORDERS_HOLD", "30s").run("restart", "orders");
-		run(target, results, Duration.ofSeconds(6), (course) -> {
+		run(target, results, Duration.ofSeconds(10), Course::unmerged);
+		dev.with("ORDERS_HOLD", "20s").run("restart", "orders");
+		run(target, results, Duration.ZERO, (course) -> {
+			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 2_500, 256));
 			ExpiryWave.run(course.shop, results, 10_000, 256);
-			// The first part that is killed comes back with its usual hold.
-			Recovery.run(course.shop, results, dev, 50, KILLED);
+			recoveries.forEach((recovery) -> results.violations(recovery.violations(course.shop)));
 		});
 	}
 
 	/**
-	 * What differs with more instances, and on a store that is for trying things out.
+	 * What differs with two of orders, and on a store that is for trying things out.
 	 */
 	static void brief(Target target, Results results) {
-		run(target, results, Duration.ofSeconds(12), (course) -> {
+		run(target, results, Duration.ofSeconds(target.embedded() ? 15 : 20), (course) -> {
 			course.hotTicket(64, 1);
 			if (target.embedded()) {
 				SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 1);
+				Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
 			}
 			else {
 				course.hotTicket(256, 1);
 			}
-			course.purchases();
 		});
 	}
 
-	/**
-	 * Until they have warmed up, the compilers of five services take more of the machine
-	 * than what they compile.
-	 */
 	private static void run(Target target, Results results, Duration warmUp, Consumer<Course> scenarios) {
 		try (Shop shop = new Shop(target, Buyers.people(target, 10_000))) {
-			long began = System.nanoTime();
-			while (System.nanoTime() - began < warmUp.toNanos()) {
-				results.violations(HotTicket.sell(shop, 10_000, 128, 10_000).violations());
+			Course course = new Course(shop, results);
+			if (warmUp.isPositive()) {
+				course.warmUp((unused) -> Purchases.warmUp(shop, unused, 64, warmUp));
 			}
-			scenarios.accept(new Course(shop, results));
+			scenarios.accept(course);
 		}
 	}
 
@@ -113,24 +111,27 @@ public final class Course {
 		HotTicketRounds.run(this.shop, this.results, buyers, 5_000, rounds, this.shop.target().embedded() ? 0 : 1.5);
 	}
 
-	private void purchases() {
+	/**
+	 * Of this only counts what is wrong about it.
+	 */
+	private void warmUp(Consumer<Results> scenario) {
 		Results unused = new Results();
-		Purchases.run(this.shop, unused, 32, Duration.ofSeconds(3)); // warms up
+		scenario.accept(unused);
 		this.results.violations(unused.violations());
-		Purchases.run(this.shop, this.results, 32, Duration.ofSeconds(5));
 	}
 
+	/**
+	 * Whether somebody who is alone pays for the merging.
+	 */
 	private static void unmerged(Course course) {
-		for (int atOnce : List.of(1, 64)) {
-			HotTicket.Sale sale = HotTicket.sell(course.shop, 10_000, atOnce, (atOnce == 1) ? 200 : 3_000);
-			course.results.violations(sale.violations());
-			course.results.row("One hot ticket", course.shop.target(), atOnce + " at once, ours without merging")
-				.with("per second", sale.perSecond())
-				.with("p50 ms", sale.load().latencies().millis(0.5))
-				.with("p99 ms", sale.load().latencies().millis(0.99))
-				.with("CPU ms each", sale.cpuMillis())
-				.with("settled after s", sale.settledAfter());
-		}
+		HotTicket.Sale sale = HotTicket.sell(course.shop, 10_000, 1, 200);
+		course.results.violations(sale.violations());
+		course.results.row("One hot ticket", course.shop.target(), "1 at once, ours without merging")
+			.with("per second", sale.perSecond())
+			.with("p50 ms", sale.load().latencies().millis(0.5))
+			.with("p99 ms", sale.load().latencies().millis(0.99))
+			.with("CPU ms each", sale.cpuMillis())
+			.with("settled after s", sale.settledAfter());
 		double with = course.results.value("1 at once, ours", "p50 ms");
 		double without = course.results.value("1 at once, ours without merging", "p50 ms");
 		course.results.atMost("A lone buyer: times as long as without merging", with / without, 1.1);

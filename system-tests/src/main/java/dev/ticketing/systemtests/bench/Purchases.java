@@ -57,15 +57,7 @@ final class Purchases {
 		int quantity = 10_000;
 		Purchases purchases = new Purchases(shop, quantity);
 		CpuTime before = CpuTime.of(shop.target());
-		Load load = Load.open(shop.target().port(), perSecond, time, (wire) -> {
-			int what = ThreadLocalRandom.current().nextInt(100);
-			if (what < 90) {
-				return wire.ask(shop.buyers()
-					.next()
-					.get((what % 2 == 0) ? "/api/tickets?limit=20" : "/api/tickets/" + purchases.ticket));
-			}
-			return (what < 99) ? purchases.reserve(wire, shop.buyers().next()) : purchases.buy(wire);
-		});
+		Load load = Load.open(shop.target().port(), perSecond, time, (wire) -> purchases.any(wire, 90, 9));
 		shop.settle();
 		CpuTime cpu = CpuTime.of(shop.target()).since(before);
 		results.onlyStatuses("Mix", load, 200, 201);
@@ -78,6 +70,32 @@ final class Purchases {
 			.with("p99 ms", load.latencies().millis(0.99))
 			.with("p99.9 ms", load.latencies().millis(0.999))
 			.with(cpu, load.latencies().count());
+	}
+
+	/**
+	 * Has a crowd do everything for a while, as fast as it goes: until all that is
+	 * compiled, the compilers of the services take more of the machine than what they
+	 * compile.
+	 */
+	static void warmUp(Shop shop, Results results, int atOnce, Duration time) {
+		int quantity = 30_000;
+		Purchases purchases = new Purchases(shop, quantity);
+		Load load = Load.closed(shop.target().port(), atOnce, quantity, time, (wire) -> purchases.any(wire, 20, 70));
+		shop.settle();
+		results.onlyStatuses("Warming up", load, 200, 201);
+		purchases.check(results, quantity);
+	}
+
+	private int any(Wire wire, int look, int reserve) throws IOException {
+		int what = ThreadLocalRandom.current().nextInt(100);
+		if (what >= look) {
+			return (what < look + reserve) ? reserve(wire, this.shop.buyers().next()) : buy(wire);
+		}
+		return wire.ask(this.shop.buyers().next().get(switch (what % 3) {
+			case 0 -> "/api/tickets?limit=20";
+			case 1 -> "/api/tickets/" + this.ticket;
+			default -> "/api/users/currentuser";
+		}));
 	}
 
 	private int reserve(Wire wire, Buyer buyer) throws IOException {

@@ -18,20 +18,39 @@ final class Recovery {
 
 	private static final Duration AFTER = Duration.ofSeconds(10);
 
-	private Recovery() {
+	private static final int QUANTITY = 20_000;
+
+	private final Queue<Long> moments = new ConcurrentLinkedQueue<>();
+
+	private final Queue<String> orders = new ConcurrentLinkedQueue<>();
+
+	private final String ticket;
+
+	private Recovery(String ticket) {
+		this.ticket = ticket;
 	}
 
-	static void run(Shop shop, Results results, Dev dev, double perSecond, List<String> parts) {
-		parts.forEach((part) -> kill(shop, results, dev, perSecond, part));
-	}
-
-	private static void kill(Shop shop, Results results, Dev dev, double perSecond, String part) {
-		int quantity = 20_000;
-		String ticket = shop.offer(quantity);
+	/**
+	 * Kills a part and brings it back.
+	 * @param perSecond how many people come
+	 */
+	static Recovery from(String part, double perSecond, Shop shop, Results results, Dev dev) {
+		Recovery recovery = new Recovery(shop.offer(QUANTITY));
 		shop.settle();
-		Queue<Long> moments = new ConcurrentLinkedQueue<>();
-		Queue<String> orders = new ConcurrentLinkedQueue<>();
-		Crowd crowd = new Crowd(shop, ticket, perSecond, moments, orders);
+		recovery.run(part, perSecond, shop, results, dev);
+		return recovery;
+	}
+
+	/**
+	 * What is wrong about what was sold, a sentence each. To be asked later: what a
+	 * process had claimed before it died is given back only after a minute.
+	 */
+	List<String> violations(Shop shop) {
+		return StockCheck.of(shop, this.ticket, QUANTITY, this.orders);
+	}
+
+	private void run(String part, double perSecond, Shop shop, Results results, Dev dev) {
+		Crowd crowd = new Crowd(shop, perSecond);
 		long began;
 		long recovered;
 		try (crowd) {
@@ -43,9 +62,8 @@ final class Recovery {
 			LockSupport.parkNanos(AFTER.toNanos());
 		}
 		shop.settle();
-		results.violations(StockCheck.of(shop, ticket, quantity, orders));
-		double before = rate(moments, began - BEFORE.toNanos(), began);
-		double after = rate(moments, recovered, recovered + AFTER.toNanos());
+		double before = rate(began - BEFORE.toNanos(), began);
+		double after = rate(recovered, recovered + AFTER.toNanos());
 		results.row(SCENARIO, shop.target(), part + " killed")
 			.with("before, per second", before)
 			.with("after, per second", after)
@@ -55,8 +73,8 @@ final class Recovery {
 				0.9);
 	}
 
-	private static double rate(Queue<Long> moments, long from, long to) {
-		return moments.stream().filter((moment) -> moment >= from && moment < to).count() / ((to - from) / 1e9);
+	private double rate(long from, long to) {
+		return this.moments.stream().filter((moment) -> moment >= from && moment < to).count() / ((to - from) / 1e9);
 	}
 
 	private static void killProcess(Target target, String part) {
@@ -71,7 +89,7 @@ final class Recovery {
 	/**
 	 * People who come at a rate until they are told to stay away.
 	 */
-	private static final class Crowd implements AutoCloseable {
+	private final class Crowd implements AutoCloseable {
 
 		private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -79,13 +97,13 @@ final class Recovery {
 
 		private volatile boolean open = true;
 
-		private Crowd(Shop shop, String ticket, double perSecond, Queue<Long> moments, Queue<String> orders) {
+		private Crowd(Shop shop, double perSecond) {
 			this.thread = Thread.ofPlatform()
 				.start(() -> Load.open(shop.target().port(), perSecond, LONGEST, () -> this.open, (wire) -> {
-					int status = wire.ask(shop.buyers().next().reserve(ticket));
+					int status = wire.ask(shop.buyers().next().reserve(Recovery.this.ticket));
 					if (status == 201) {
-						moments.add(System.nanoTime());
-						orders.add(HotTicket.orderId(wire.body()));
+						Recovery.this.moments.add(System.nanoTime());
+						Recovery.this.orders.add(HotTicket.orderId(wire.body()));
 					}
 					return status;
 				}));

@@ -1,5 +1,7 @@
 package dev.ticketing.systemtests.bench;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Map;
  * What was found out, in the order in which it was, and what was wrong.
  */
 final class Results {
+
+	private final Instant began = Instant.now();
 
 	private final List<Row> rows = new ArrayList<>();
 
@@ -54,7 +58,12 @@ final class Results {
 
 	}
 
+	/**
+	 * Begins a line, and says that something has been measured: not yet how fast it was.
+	 */
 	Row row(String scenario, Target target, String arm) {
+		System.out.printf("  after %3d s: %s, %s%n", Duration.between(this.began, Instant.now()).toSeconds(), scenario,
+				arm);
 		Row row = new Row(scenario, target.toString(), arm, new LinkedHashMap<>());
 		this.rows.add(row);
 		return row;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param home where {@code ./dev} keeps its keys and pids
  * @param port the gateway's; all others are counted from it
  * @param store {@code mongod} or {@code embedded}
- * @param instances how many of each service
+ * @param instances how many of orders
  */
 public record Target(Path home, int port, String store, int instances) {
 
@@ -64,7 +64,7 @@ public record Target(Path home, int port, String store, int instances) {
 
 	@Override
 	public String toString() {
-		return "%s, %d %s".formatted(this.store, this.instances, (this.instances == 1) ? "instance" : "instances");
+		return (this.instances == 1) ? this.store : "%s, orders twice".formatted(this.store);
 	}
 
 }
