@@ -68,14 +68,27 @@ class RepairAdmissions {
 	@Scheduled(fixedDelayString = "${orders.repair-interval:15s}")
 	void repair() {
 		Instant began = this.repairs.now();
-		Instant oldEnough = this.repairs.oldEnough();
-		boolean all = !began.isBefore(this.nextLookAtAll);
-		this.held.between(all ? Instant.EPOCH : this.lookedUpTo.minus(OVERLAP), oldEnough, this::repair);
-		this.lookedUpTo = oldEnough;
-		if (all) {
+		if (began.isBefore(this.nextLookAtAll)) {
+			repairSince(this.lookedUpTo.minus(OVERLAP));
+		}
+		else {
+			repairAll();
 			Instant ended = this.repairs.now();
 			this.nextLookAtAll = ended.plus(Duration.between(began, ended).multipliedBy(REST));
 		}
+	}
+
+	/**
+	 * Looks at all that has been held, or being returned, for longer than that takes.
+	 */
+	void repairAll() {
+		repairSince(Instant.EPOCH);
+	}
+
+	private void repairSince(Instant from) {
+		Instant oldEnough = this.repairs.oldEnough();
+		this.held.between(from, oldEnough, this::repair);
+		this.lookedUpTo = oldEnough;
 		this.held.returningSince(oldEnough, (chunk) -> chunk.forEach(this::decide));
 	}
 

@@ -32,7 +32,7 @@ public final class SimulatedOrders {
 	}
 
 	public static void repair(BeanFactory components) {
-		components.getBean(RepairAdmissions.class).repair();
+		components.getBean(RepairAdmissions.class).repairAll();
 	}
 
 }
