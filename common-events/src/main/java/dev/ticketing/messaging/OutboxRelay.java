@@ -6,15 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
@@ -167,22 +170,31 @@ final class OutboxRelay implements SmartLifecycle {
 	}
 
 	private void remove(String collection, List<Unpublished> entries) {
-		// An unchanged document has nothing but what was just published.
-		long cleared = update(collection, entries, (entry) -> new UpdateOneModel<>(
-				Filters.and(Filters.eq("_id", entry.id()), Filters.eq("version", entry.version())), CLEAR));
+		// An unchanged document has nothing but what was just published. Most are in the
+		// same version, and one statement for all of them is cheaper than one for each.
+		long cleared = write(collection,
+				entries.stream()
+					.collect(Collectors.groupingBy(Unpublished::version, TreeMap::new,
+							Collectors.mapping(Unpublished::id, Collectors.toList())))
+					.entrySet()
+					.stream()
+					.map((version) -> new UpdateManyModel<Document>(
+							Filters.and(Filters.in("_id", version.getValue()), Filters.eq("version", version.getKey())),
+							CLEAR)));
 		if (cleared < entries.size()) {
 			// A changed one has newer events besides, which must stay.
-			update(collection, entries, (entry) -> new UpdateOneModel<>(Filters.eq("_id", entry.id()),
-					Updates.pull("outbox", Filters.in("eventId", entry.eventIds()))));
+			write(collection,
+					entries.stream()
+						.map((entry) -> new UpdateOneModel<Document>(Filters.eq("_id", entry.id()),
+								Updates.pull("outbox", Filters.in("eventId", entry.eventIds())))));
 		}
 	}
 
 	private static final Bson CLEAR = Updates.combine(Updates.unset("outbox"), Updates.unset("pendingSince"));
 
-	private long update(String collection, List<Unpublished> entries,
-			java.util.function.Function<Unpublished, WriteModel<Document>> update) {
+	private long write(String collection, Stream<? extends WriteModel<Document>> writes) {
 		return this.mongo.getCollection(collection)
-			.bulkWrite(entries.stream().map(update).toList(), new BulkWriteOptions().ordered(false))
+			.bulkWrite(writes.toList(), new BulkWriteOptions().ordered(false))
 			.getMatchedCount();
 	}
 

@@ -19,6 +19,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.DeleteResult;
@@ -195,8 +196,17 @@ final class GatedCollection implements Calls {
 			case ReplaceOneModel<?> one -> (int) updated(document(one.getFilter()), (Document) one.getReplacement(),
 					one.getReplaceOptions().isUpsert())
 				.getMatchedCount();
+			case UpdateManyModel<?> many -> updatedEach(document(many.getFilter()), document(many.getUpdate()));
 			default -> throw new UnsupportedOperationException(write.getClass().getName());
 		};
+	}
+
+	private int updatedEach(Document filter, Document update) {
+		return filter.get("_id", Document.class)
+			.getList("$in", Object.class)
+			.stream()
+			.mapToInt((id) -> (int) updated(new Document(filter).append("_id", id), update, false).getMatchedCount())
+			.sum();
 	}
 
 	private Document run(Document command) {
