@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionTokens {
 
 	// In a seventh of the time that the JDK's own takes, which on the morning of a sale
-	// is
-	// most of a buyer's first request.
+	// is most of a buyer's first request.
 	private static final Provider SIGNATURES = new BouncyCastleProvider();
 
 	private final SessionKeys keys;

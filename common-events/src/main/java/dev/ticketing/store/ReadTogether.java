@@ -12,8 +12,8 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Reads documents by their ids: those that are asked for at the same time, in one round
- * trip. Everybody gets an object of their own.
+ * Reads documents by their ids, or by another unique key: those that are asked for at the
+ * same time, in one round trip. Everybody gets an object of their own.
  *
  * @param <T> what the documents are
  */
@@ -29,25 +29,36 @@ public final class ReadTogether<T> {
 
 	private final Class<T> type;
 
+	private final String key;
+
 	public ReadTogether(MongoOperations mongo, Class<T> type) {
-		this.mongo = mongo;
-		this.type = type;
+		this(mongo, type, "_id");
 	}
 
 	/**
-	 * The document with this id, as it was stored at some moment after the call.
+	 * @param key a field that no two documents have the same in
 	 */
-	public Optional<T> find(String id) {
-		return this.merged.ask(id).map((document) -> this.mongo.getConverter().read(this.type, document));
+	public ReadTogether(MongoOperations mongo, Class<T> type, String key) {
+		this.mongo = mongo;
+		this.type = type;
+		this.key = key;
 	}
 
-	private List<Optional<Document>> read(List<String> ids) {
+	/**
+	 * The document with this id or key, as it was stored at some moment after the call.
+	 */
+	public Optional<T> find(String value) {
+		return this.merged.ask(value).map((document) -> this.mongo.getConverter().read(this.type, document));
+	}
+
+	private List<Optional<Document>> read(List<String> values) {
 		Map<String, Document> found = this.mongo.execute(this.type,
-				(collection) -> collection.find(new Document("_id", new Document("$in", List.copyOf(Set.copyOf(ids)))))
+				(collection) -> collection
+					.find(new Document(this.key, new Document("$in", List.copyOf(Set.copyOf(values)))))
 					.into(new java.util.ArrayList<>())
 					.stream()
-					.collect(Collectors.toMap((document) -> document.getString("_id"), Function.identity())));
-		return ids.stream().map((id) -> Optional.ofNullable((found != null) ? found.get(id) : null)).toList();
+					.collect(Collectors.toMap((document) -> document.getString(this.key), Function.identity())));
+		return values.stream().map((value) -> Optional.ofNullable((found != null) ? found.get(value) : null)).toList();
 	}
 
 }

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has tickets counted soon after they have changed: at once if that was not done a moment
- * ago, and else so seldom that counting takes the smaller part of the time, however many
- * admissions there are and however often they change hands.
+ * ago, and else so seldom that counting takes a small part of the time, however often
+ * admissions change hands; but no longer than some seconds after, however many there are.
  */
 final class CountSoon implements AutoCloseable {
 
@@ -27,8 +27,11 @@ final class CountSoon implements AutoCloseable {
 
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
 
-	// The pause is this many times as long as the count took.
-	private static final int REST = 9;
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+	// The pause is this many times as long as the count took: while it runs, reservations
+	// wait for the store.
+	private static final int REST = 24;
 
 	private static final Duration OVERDUE = Duration.ofSeconds(5);
 
@@ -95,7 +98,8 @@ final class CountSoon implements AutoCloseable {
 			logger.warn("Ticket {} is counted later: {}", ticketId, ex.toString());
 		}
 		long now = System.nanoTime();
-		this.notBefore.put(ticketId, now + Math.max(SHORTEST_PAUSE.toNanos(), REST * (now - began)));
+		this.notBefore.put(ticketId,
+				now + Math.clamp(REST * (now - began), SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
 	}
 
 	/**

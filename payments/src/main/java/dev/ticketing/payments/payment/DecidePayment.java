@@ -5,8 +5,10 @@ import java.util.Optional;
 
 import dev.ticketing.messaging.Outbox;
 import dev.ticketing.payments.order.Order;
+import dev.ticketing.store.ReadTogether;
 
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecidePayment {
 
-	private final Payments payments;
+	private final ReadTogether<Payment> payments;
 
 	private final Outbox outbox;
 
@@ -26,8 +28,8 @@ class DecidePayment {
 
 	private final Clock clock;
 
-	DecidePayment(Payments payments, Outbox outbox, SettleSoon settlement, Clock clock) {
-		this.payments = payments;
+	DecidePayment(MongoOperations mongo, Outbox outbox, SettleSoon settlement, Clock clock) {
+		this.payments = new ReadTogether<>(mongo, Payment.class, "orderId");
 		this.outbox = outbox;
 		this.settlement = settlement;
 		this.clock = clock;
@@ -36,7 +38,7 @@ class DecidePayment {
 	void decide(Order order) {
 		while (true) {
 			try {
-				Optional<Payment> payment = this.payments.findByOrderId(order.id());
+				Optional<Payment> payment = this.payments.find(order.id());
 				if (payment.isPresent() && payment.get().follow(order, this.clock.instant())) {
 					this.outbox.save(payment.get());
 					this.settlement.settle(payment.get().id());
