@@ -94,9 +94,12 @@ public final class Bench {
 		settings.put("TICKETING_SEED", "no");
 		settings.put("TICKETING_CLIENT", "no");
 		settings.put("TICKETING_BUILD", "no");
-		settings.put("TICKETING_JAVA_OPTS", System.getenv("TICKETING_JAVA_OPTS"));
+		String options = System.getenv("TICKETING_JAVA_OPTS");
+		settings.put("TICKETING_JAVA_OPTS", options);
 		if (target.embedded()) {
 			settings.put("TICKETING_MONGO", "embedded");
+			// As a newcomer gets it; and there is no time to warm up another compiler.
+			settings.put("TICKETING_JAVA_OPTS", options + " -XX:TieredStopAtLevel=1");
 		}
 		return settings;
 	}

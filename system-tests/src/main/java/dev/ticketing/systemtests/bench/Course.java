@@ -13,6 +13,8 @@ public final class Course {
 
 	private static final List<String> KILLED = List.of("orders", "mongo-orders");
 
+	private static final Duration WARM_UP = Duration.ofSeconds(60);
+
 	private final Shop shop;
 
 	private final Results results;
@@ -58,7 +60,7 @@ public final class Course {
 	 */
 	static void whole(Target target, Results results, Dev dev) {
 		List<Recovery> recoveries = new ArrayList<>();
-		run(target, results, Duration.ofSeconds(40), (course) -> {
+		run(target, results, WARM_UP, (course) -> {
 			HotTicketRounds.run(course.shop, results, 1, 200, 1, 0);
 			course.hotTicket(64, 2);
 			course.hotTicket(256, 2);
@@ -68,14 +70,14 @@ public final class Course {
 			ManyTickets.run(course.shop, results, 50, 64, 2_000);
 			Purchases.mix(course.shop, results, 100, Duration.ofSeconds(6));
 			EventLag.run(course.shop, results, 100, Duration.ofSeconds(3), 2);
-			KILLED.forEach((part) -> recoveries.add(Recovery.from(part, 50, course.shop, results, dev)));
+			recoveries.add(Recovery.from(KILLED, 50, course.shop, results, dev));
 		});
 		dev.with("TICKETING_JAVA_OPTS", dev.settings().get("TICKETING_JAVA_OPTS") + " -Dticketing.merging=off")
 			.run("restart", "orders");
 		run(target, results, Duration.ofSeconds(10), Course::unmerged);
 		dev.with("ORDERS_HOLD", "20s").run("restart", "orders");
 		run(target, results, Duration.ZERO, (course) -> {
-			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 2_500, 256));
+			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 2_000, 256));
 			ExpiryWave.run(course.shop, results, 10_000, 256);
 			recoveries.forEach((recovery) -> results.violations(recovery.violations(course.shop)));
 		});
@@ -85,11 +87,10 @@ public final class Course {
 	 * What differs with two of orders, and on a store that is for trying things out.
 	 */
 	static void brief(Target target, Results results) {
-		run(target, results, Duration.ofSeconds(target.embedded() ? 15 : 20), (course) -> {
+		run(target, results, target.embedded() ? Duration.ofSeconds(10) : WARM_UP, (course) -> {
 			course.hotTicket(64, 1);
 			if (target.embedded()) {
 				SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 1);
-				Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
 			}
 			else {
 				course.hotTicket(256, 1);

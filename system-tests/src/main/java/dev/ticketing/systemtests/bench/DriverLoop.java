@@ -21,18 +21,22 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * A program that does nothing but what a reservation writes, one at a time in each of so
- * many lanes: it claims an admission by its id where nobody has it, and inserts the
- * order. Both documents and their indexes are those of orders. No two lanes try for the
- * same admission, and every lane has a connection of its own, so nothing holds it up but
- * the store.
+ * A program that does nothing but what orders writes for a reservation, one at a time in
+ * each of so many lanes: it claims an admission by its id where nobody has it, inserts
+ * the order with its event in it, and takes the event out again, as is done when it has
+ * been published. Both documents and their indexes are those of orders. No two lanes try
+ * for the same admission, and every lane has a connection of its own, so nothing holds it
+ * up but the store. What the other services write for a reservation, it leaves out.
  */
 final class DriverLoop {
 
 	private static final long LONGEST = 3_000_000_000L;
+
+	private static final Bson PUBLISHED = Updates.combine(Updates.unset("outbox"), Updates.unset("pendingSince"));
 
 	private final MongoCollection<Document> admissions;
 
@@ -74,6 +78,8 @@ final class DriverLoop {
 		this.admissions.createIndex(Indexes.ascending("code"), new IndexOptions().sparse(true));
 		this.admissions.createIndex(Indexes.ascending("state", "heldAt"));
 		this.orders.createIndex(Indexes.compoundIndex(Indexes.ascending("buyerId"), Indexes.descending("_id")));
+		this.orders.createIndex(
+				Indexes.compoundIndex(Indexes.ascending("lines.ticketId"), Indexes.descending("boughtAt", "_id")));
 		this.orders.createIndex(Indexes.ascending("pendingSince"), new IndexOptions().sparse(true));
 		String ticketId = new ObjectId().toHexString();
 		List<String> ids = new ArrayList<>(
@@ -114,6 +120,7 @@ final class DriverLoop {
 			.getMatchedCount();
 		if (claimed == 1) {
 			this.orders.insertOne(order(orderId, admissionId));
+			this.orders.updateOne(Filters.and(Filters.eq("_id", orderId), Filters.eq("version", 1L)), PUBLISHED);
 		}
 	}
 

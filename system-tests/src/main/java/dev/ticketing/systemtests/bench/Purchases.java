@@ -20,6 +20,11 @@ final class Purchases {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+	private static final List<String> LOOKS = List.of("/api/tickets?limit=20", "/api/tickets/%s");
+
+	private static final List<String> LOOKS_AND_SESSIONS = List.of("/api/tickets?limit=20", "/api/tickets/%s",
+			"/api/users/currentuser");
+
 	private final Queue<String> orders = new ConcurrentLinkedQueue<>();
 
 	private final Queue<String> complete = new ConcurrentLinkedQueue<>();
@@ -57,7 +62,7 @@ final class Purchases {
 		int quantity = 10_000;
 		Purchases purchases = new Purchases(shop, quantity);
 		CpuTime before = CpuTime.of(shop.target());
-		Load load = Load.open(shop.target().port(), perSecond, time, (wire) -> purchases.any(wire, 90, 9));
+		Load load = Load.open(shop.target().port(), perSecond, time, (wire) -> purchases.any(wire, 90, 9, LOOKS));
 		shop.settle();
 		CpuTime cpu = CpuTime.of(shop.target()).since(before);
 		results.onlyStatuses("Mix", load, 200, 201);
@@ -80,22 +85,19 @@ final class Purchases {
 	static void warmUp(Shop shop, Results results, int atOnce, Duration time) {
 		int quantity = 30_000;
 		Purchases purchases = new Purchases(shop, quantity);
-		Load load = Load.closed(shop.target().port(), atOnce, quantity, time, (wire) -> purchases.any(wire, 20, 70));
+		Load load = Load.closed(shop.target().port(), atOnce, quantity, time,
+				(wire) -> purchases.any(wire, 20, 70, LOOKS_AND_SESSIONS));
 		shop.settle();
 		results.onlyStatuses("Warming up", load, 200, 201);
 		purchases.check(results, quantity);
 	}
 
-	private int any(Wire wire, int look, int reserve) throws IOException {
+	private int any(Wire wire, int look, int reserve, List<String> looks) throws IOException {
 		int what = ThreadLocalRandom.current().nextInt(100);
 		if (what >= look) {
 			return (what < look + reserve) ? reserve(wire, this.shop.buyers().next()) : buy(wire);
 		}
-		return wire.ask(this.shop.buyers().next().get(switch (what % 3) {
-			case 0 -> "/api/tickets?limit=20";
-			case 1 -> "/api/tickets/" + this.ticket;
-			default -> "/api/users/currentuser";
-		}));
+		return wire.ask(this.shop.buyers().next().get(looks.get(what % looks.size()).formatted(this.ticket)));
 	}
 
 	private int reserve(Wire wire, Buyer buyer) throws IOException {

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A part is killed while people buy, and comes back: what is done in the ten seconds
- * after that, beside what was done before. People come at the same rate all the time.
+ * Parts are killed while people buy, and come back: what is done in the ten seconds after
+ * that, beside what was done before. People come at the same rate all the time.
  */
 final class Recovery {
 
@@ -31,13 +31,13 @@ final class Recovery {
 	}
 
 	/**
-	 * Kills a part and brings it back.
+	 * Kills parts in the same moment and brings them back.
 	 * @param perSecond how many people come
 	 */
-	static Recovery from(String part, double perSecond, Shop shop, Results results, Dev dev) {
+	static Recovery from(List<String> parts, double perSecond, Shop shop, Results results, Dev dev) {
 		Recovery recovery = new Recovery(shop.offer(QUANTITY));
 		shop.settle();
-		recovery.run(part, perSecond, shop, results, dev);
+		recovery.run(parts, perSecond, shop, results, dev);
 		return recovery;
 	}
 
@@ -49,14 +49,14 @@ final class Recovery {
 		return StockCheck.of(shop, this.ticket, QUANTITY, this.orders);
 	}
 
-	private void run(String part, double perSecond, Shop shop, Results results, Dev dev) {
+	private void run(List<String> parts, double perSecond, Shop shop, Results results, Dev dev) {
 		Crowd crowd = new Crowd(shop, perSecond);
 		long began;
 		long recovered;
 		try (crowd) {
 			LockSupport.parkNanos(BEFORE.toNanos());
 			began = System.nanoTime();
-			killProcess(shop.target(), part);
+			parts.forEach((part) -> killProcess(shop.target(), part));
 			dev.run("up");
 			recovered = System.nanoTime();
 			LockSupport.parkNanos(AFTER.toNanos());
@@ -64,13 +64,14 @@ final class Recovery {
 		shop.settle();
 		double before = rate(began - BEFORE.toNanos(), began);
 		double after = rate(recovered, recovered + AFTER.toNanos());
-		results.row(SCENARIO, shop.target(), part + " killed")
+		results.row(SCENARIO, shop.target(), String.join(" and ", parts) + " killed")
 			.with("before, per second", before)
 			.with("after, per second", after)
 			.with("of before", after / before)
 			.with("back after s", (recovered - began) / 1e9);
-		results.atLeast("10 s after %s came back, %s: part of before".formatted(part, shop.target()), after / before,
-				0.9);
+		results.atLeast(
+				"10 s after %s came back, %s: part of before".formatted(String.join(" and ", parts), shop.target()),
+				after / before, 0.9);
 	}
 
 	private double rate(long from, long to) {
