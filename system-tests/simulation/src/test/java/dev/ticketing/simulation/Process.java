@@ -44,6 +44,8 @@ public final class Process implements StoreGate {
 
 	private Throwable failure;
 
+	private Throwable gap;
+
 	private final Past past;
 
 	/**
@@ -164,6 +166,13 @@ public final class Process implements StoreGate {
 				() -> this.watch.pass(collection, command, execution));
 	}
 
+	@Override
+	public UnsupportedOperationException lacks(String what) {
+		UnsupportedOperationException lacking = StoreGate.super.lacks(what);
+		this.gap = lacking;
+		return lacking;
+	}
+
 	/**
 	 * Has something done after the task that is at hand.
 	 */
@@ -183,11 +192,12 @@ public final class Process implements StoreGate {
 	 * What the last task ended with, if it was none of what may happen to it.
 	 */
 	Throwable blunder() {
-		Throwable cause = this.failure;
+		Throwable cause = (this.gap != null) ? this.gap : this.failure;
 		while (cause != null && cause.getCause() != null) {
 			cause = cause.getCause();
 		}
 		this.failure = null;
+		this.gap = null;
 		Throwable last = cause;
 		return BLUNDERS.stream().anyMatch((blunder) -> blunder.isInstance(last)) ? last : null;
 	}

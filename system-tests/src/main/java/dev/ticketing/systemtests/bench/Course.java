@@ -13,7 +13,7 @@ public final class Course {
 
 	private static final List<String> KILLED = List.of("orders", "mongo-orders");
 
-	private static final Duration WARM_UP = Duration.ofSeconds(60);
+	private static final Duration WARM_UP = Duration.ofSeconds(70);
 
 	private final Shop shop;
 
@@ -61,14 +61,14 @@ public final class Course {
 	static void whole(Target target, Results results, Dev dev) {
 		List<Recovery> recoveries = new ArrayList<>();
 		run(target, results, WARM_UP, (course) -> {
-			HotTicketRounds.run(course.shop, results, 1, 200, 1, 0);
+			SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 2);
+			ManyTickets.run(course.shop, results, 50, 64, 2_000);
+			Purchases.mix(course.shop, results, 100, Duration.ofSeconds(6));
 			course.hotTicket(64, 2);
 			course.hotTicket(256, 2);
 			HotTicketRounds.scarce(course.shop, results, 100, 256, 2_000);
-			SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 2);
+			HotTicketRounds.run(course.shop, results, 1, 200, 1, 0);
 			Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
-			ManyTickets.run(course.shop, results, 50, 64, 2_000);
-			Purchases.mix(course.shop, results, 100, Duration.ofSeconds(6));
 			EventLag.run(course.shop, results, 100, Duration.ofSeconds(3), 2);
 			recoveries.add(Recovery.from(KILLED, 50, course.shop, results, dev));
 		});
@@ -77,7 +77,7 @@ public final class Course {
 		run(target, results, Duration.ofSeconds(10), Course::unmerged);
 		dev.with("ORDERS_HOLD", "20s").run("restart", "orders");
 		run(target, results, Duration.ZERO, (course) -> {
-			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 2_000, 256));
+			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 1_000, 256));
 			ExpiryWave.run(course.shop, results, 10_000, 256);
 			recoveries.forEach((recovery) -> results.violations(recovery.violations(course.shop)));
 		});
@@ -87,7 +87,7 @@ public final class Course {
 	 * What differs with two of orders, and on a store that is for trying things out.
 	 */
 	static void brief(Target target, Results results) {
-		run(target, results, target.embedded() ? Duration.ofSeconds(10) : WARM_UP, (course) -> {
+		run(target, results, Duration.ofSeconds(target.embedded() ? 5 : 45), (course) -> {
 			course.hotTicket(64, 1);
 			if (target.embedded()) {
 				SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 1);
@@ -102,7 +102,7 @@ public final class Course {
 		try (Shop shop = new Shop(target, Buyers.people(target, 10_000))) {
 			Course course = new Course(shop, results);
 			if (warmUp.isPositive()) {
-				course.warmUp((unused) -> Purchases.warmUp(shop, unused, 64, warmUp));
+				course.warmUp((unused) -> Purchases.warmUp(shop, unused, 128, warmUp));
 			}
 			scenarios.accept(course);
 		}

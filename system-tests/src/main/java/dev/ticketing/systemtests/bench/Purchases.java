@@ -78,15 +78,15 @@ final class Purchases {
 	}
 
 	/**
-	 * Has a crowd do everything for a while, as fast as it goes: until all that is
-	 * compiled, the compilers of the services take more of the machine than what they
-	 * compile.
+	 * Has a crowd do everything for a while, as fast as it goes, and mostly reserve:
+	 * until all that is compiled, the compilers of the services take more of the machine
+	 * than what they compile.
 	 */
 	static void warmUp(Shop shop, Results results, int atOnce, Duration time) {
-		int quantity = 30_000;
+		int quantity = 50_000;
 		Purchases purchases = new Purchases(shop, quantity);
 		Load load = Load.closed(shop.target().port(), atOnce, quantity, time,
-				(wire) -> purchases.any(wire, 20, 70, LOOKS_AND_SESSIONS));
+				(wire) -> purchases.any(wire, 6, 90, LOOKS_AND_SESSIONS));
 		shop.settle();
 		results.onlyStatuses("Warming up", load, 200, 201);
 		purchases.check(results, quantity);

@@ -83,7 +83,7 @@ final class GatedCollection implements Calls {
 			case "deleteOne" -> deleted(document((Bson) given[0]), 1);
 			case "deleteMany" -> deleted(document((Bson) given[0]), 0);
 			case "bulkWrite" -> bulk((List<?>) given[0]);
-			default -> throw new UnsupportedOperationException(method);
+			default -> throw this.gate.lacks(method);
 		};
 	}
 
@@ -197,7 +197,7 @@ final class GatedCollection implements Calls {
 					one.getReplaceOptions().isUpsert())
 				.getMatchedCount();
 			case UpdateManyModel<?> many -> updatedEach(document(many.getFilter()), document(many.getUpdate()));
-			default -> throw new UnsupportedOperationException(write.getClass().getName());
+			default -> throw this.gate.lacks(write.getClass().getName());
 		};
 	}
 

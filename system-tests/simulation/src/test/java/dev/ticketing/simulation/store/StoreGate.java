@@ -17,4 +17,12 @@ public interface StoreGate {
 	 */
 	<T> T pass(String collection, Document command, Supplier<T> execution);
 
+	/**
+	 * Notes that the simulated store lacks what it was asked for: that is the
+	 * simulation's own fault, whoever takes it for an outage and carries on.
+	 */
+	default UnsupportedOperationException lacks(String what) {
+		return new UnsupportedOperationException(what);
+	}
+
 }
