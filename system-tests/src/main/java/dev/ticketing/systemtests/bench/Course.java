@@ -13,7 +13,7 @@ public final class Course {
 
 	private static final List<String> KILLED = List.of("orders", "mongo-orders");
 
-	private static final Duration WARM_UP = Duration.ofSeconds(70);
+	private static final Duration WARM_UP = Duration.ofSeconds(60);
 
 	private final Shop shop;
 
@@ -87,7 +87,7 @@ public final class Course {
 	 * What differs with two of orders, and on a store that is for trying things out.
 	 */
 	static void brief(Target target, Results results) {
-		run(target, results, Duration.ofSeconds(target.embedded() ? 5 : 45), (course) -> {
+		run(target, results, Duration.ofSeconds(target.embedded() ? 5 : 35), (course) -> {
 			course.hotTicket(64, 1);
 			if (target.embedded()) {
 				SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 1);
