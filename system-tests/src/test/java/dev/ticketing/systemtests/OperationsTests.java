@@ -129,7 +129,9 @@ class OperationsTests {
 			eventually(() -> assertThat(receiver.spans(trace)).contains("payments: http post /api/payments",
 					"orders: handle payment.authorized", "payments: handle order.completed",
 					"payments: Stripe POST /v1/payment_intents/{id}/capture"));
-			assertThat(receiver.orphans(trace)).as("every span but the first has its parent here").isEmpty();
+			// A parent ends, and is sent, after its children.
+			eventually(() -> assertThat(receiver.orphans(trace)).as("every span but the first has its parent here")
+				.isEmpty());
 			for (String service : new String[] { "orders", "payments" }) {
 				assertThat(read(this.platform.home().resolve("logs/" + service + ".log"))).as("JSON logs of " + service)
 					.contains("\"service\":{\"name\":\"" + service + "\"");

@@ -95,11 +95,19 @@ class Waymarks {
 	}
 
 	/**
-	 * Takes a new sample.
+	 * Takes a new sample. Of two that are taken at once, the one that was begun later
+	 * stands.
 	 */
 	void look() {
+		Instant began = this.clock.instant();
 		// Few need no guesses.
-		this.sample = new Sample(few() ? Map.of() : marks(), this.clock.instant());
+		keep(new Sample(few() ? Map.of() : marks(), began));
+	}
+
+	private synchronized void keep(Sample taken) {
+		if (!taken.taken().isBefore(this.sample.taken())) {
+			this.sample = taken;
+		}
 	}
 
 	private boolean few() {
