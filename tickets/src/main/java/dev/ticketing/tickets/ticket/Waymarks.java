@@ -95,19 +95,11 @@ class Waymarks {
 	}
 
 	/**
-	 * Takes a new sample. Of two that are taken at once, the one that was begun later
-	 * stands.
+	 * Takes a new sample.
 	 */
 	void look() {
-		Instant began = this.clock.instant();
 		// Few need no guesses.
-		keep(new Sample(few() ? Map.of() : marks(), began));
-	}
-
-	private synchronized void keep(Sample taken) {
-		if (!taken.taken().isBefore(this.sample.taken())) {
-			this.sample = taken;
-		}
+		this.sample = new Sample(few() ? Map.of() : marks(), this.clock.instant());
 	}
 
 	private boolean few() {
