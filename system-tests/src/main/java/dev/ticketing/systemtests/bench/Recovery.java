@@ -64,14 +64,14 @@ final class Recovery {
 		shop.settle();
 		double before = rate(began - BEFORE.toNanos(), began);
 		double after = rate(recovered, recovered + AFTER.toNanos());
-		results.row(SCENARIO, shop.target(), String.join(" and ", parts) + " killed")
+		String killed = String.join(" and ", parts);
+		results.row(SCENARIO, shop.target(), killed + " killed")
 			.with("before, per second", before)
 			.with("after, per second", after)
 			.with("of before", after / before)
 			.with("back after s", (recovered - began) / 1e9);
-		results.atLeast(
-				"10 s after %s came back, %s: part of before".formatted(String.join(" and ", parts), shop.target()),
-				after / before, 0.9);
+		results.atLeast("10 s after %s came back, %s: part of before".formatted(killed, shop.target()), after / before,
+				0.9);
 	}
 
 	private double rate(long from, long to) {
