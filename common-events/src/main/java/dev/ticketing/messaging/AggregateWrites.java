@@ -30,13 +30,11 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 final class AggregateWrites {
 
-	private static final int LANES = 2;
-
 	private static final int MOST = 200;
 
 	private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
 
-	private final Merged<Write, Optional<RuntimeException>> merged = new Merged<>(LANES, MOST, this::write);
+	private final Merged<Write, Optional<RuntimeException>> merged = new Merged<>(MOST, this::write);
 
 	private final MongoOperations mongo;
 

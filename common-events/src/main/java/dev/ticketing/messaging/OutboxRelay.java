@@ -1,5 +1,6 @@
 package dev.ticketing.messaging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,8 +35,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
  * Publishes what the documents carry and removes it after the broker's acknowledgement.
- * Whatever has queued while the last round was on its way goes out together, so a round
- * costs one write however many events it has.
+ * Whatever has queued while the last round was on its way goes out together. Nobody waits
+ * for the removal, so on a busy platform one write does it for several rounds.
  * <p>
  * Of one aggregate, an event goes out only after those before it have been acknowledged.
  * Dying anywhere in here costs nothing: the events are still in the documents, and a
@@ -47,6 +48,8 @@ final class OutboxRelay implements SmartLifecycle {
 
 	private static final int ROUND = 500;
 
+	private static final Duration CLEARING_PAUSE = Duration.ofMillis(100);
+
 	private final BlockingQueue<Unpublished> queue = new ArrayBlockingQueue<>(20_000);
 
 	private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -56,6 +59,8 @@ final class OutboxRelay implements SmartLifecycle {
 	private final EventTransport transport;
 
 	private final MeterRegistry meters;
+
+	private final Bursts<Unpublished> published = new Bursts<>(CLEARING_PAUSE, this::clear);
 
 	private volatile boolean running;
 
@@ -94,7 +99,7 @@ final class OutboxRelay implements SmartLifecycle {
 	private void work() {
 		while (this.running || !this.queue.isEmpty()) {
 			try {
-				publish(this.queue.poll(200, TimeUnit.MILLISECONDS));
+				this.published.addAll(publish(this.queue.poll(200, TimeUnit.MILLISECONDS)));
 			}
 			catch (InterruptedException ex) {
 				return;
@@ -103,25 +108,36 @@ final class OutboxRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * Publishes what is queued at this moment.
+	 * Publishes what is queued at this moment, and removes it.
 	 */
 	void publishQueued() {
-		publish(this.queue.poll());
+		List<Unpublished> done = publish(this.queue.poll());
+		try {
+			clear(done);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("Published events stay in the outbox for the sweep: {}", ex.toString());
+		}
 	}
 
 	boolean hasQueued() {
 		return !this.queue.isEmpty();
 	}
 
-	private void publish(@Nullable Unpublished first) {
+	/**
+	 * Publishes this one and what else is queued.
+	 * @return what the broker has
+	 */
+	private List<Unpublished> publish(@Nullable Unpublished first) {
 		List<Unpublished> entries = new ArrayList<>();
+		List<Unpublished> done = List.of();
 		try {
 			if (first != null) {
 				entries.add(first);
 				this.queue.drainTo(entries, ROUND - 1);
 			}
 			if (!entries.isEmpty() && this.transport.ready()) {
-				publish(Unpublished.merge(entries));
+				done = publish(Unpublished.merge(entries));
 			}
 		}
 		catch (RuntimeException | Error ex) {
@@ -129,9 +145,10 @@ final class OutboxRelay implements SmartLifecycle {
 			logger.warn("Events stay in the outbox for the sweep: {}", ex.toString());
 		}
 		entries.forEach((entry) -> this.underWay.remove(entry.key()));
+		return done;
 	}
 
-	void publish(Collection<Unpublished> entries) {
+	private List<Unpublished> publish(Collection<Unpublished> entries) {
 		Map<Unpublished, CompletableFuture<@Nullable Void>> outcomes = entries.stream()
 			.collect(Collectors.toMap((entry) -> entry, this::publishInOrder));
 		List<Unpublished> done = new ArrayList<>();
@@ -145,11 +162,17 @@ final class OutboxRelay implements SmartLifecycle {
 						BrokerTrouble.of(ex));
 			}
 		});
+		done.stream().map(Unpublished::events).flatMap(List::stream).forEach(this::count);
+		return done;
+	}
+
+	private void clear(List<Unpublished> done) {
 		// All instances in the same order: a store that locks as it goes must not lock
 		// up.
-		done.sort(Comparator.comparing(Unpublished::id));
-		done.stream().collect(Collectors.groupingBy(Unpublished::collection)).forEach(this::remove);
-		done.stream().map(Unpublished::events).flatMap(List::stream).forEach(this::count);
+		done.stream()
+			.sorted(Comparator.comparing(Unpublished::id))
+			.collect(Collectors.groupingBy(Unpublished::collection))
+			.forEach(this::remove);
 	}
 
 	private void count(PendingEvent event) {
@@ -211,7 +234,9 @@ final class OutboxRelay implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		try {
-			if (this.thread.join(java.time.Duration.ofSeconds(5)) && this.transport.ready()) {
+			boolean ended = this.thread.join(Duration.ofSeconds(5));
+			this.published.flush();
+			if (ended && this.transport.ready()) {
 				logger.info("The outbox has been flushed");
 			}
 			else {

@@ -31,6 +31,8 @@ final class StreamConsumer {
 
 	private static final Duration ELSEWHERE = Duration.ofSeconds(1);
 
+	private static final Duration PAUSE = Duration.ofMillis(50);
+
 	private final String durable;
 
 	private final String context;
@@ -42,6 +44,8 @@ final class StreamConsumer {
 	private final Lanes lanes;
 
 	private final Delivery delivery;
+
+	private final Bursts<Message> bursts = new Bursts<>(PAUSE, (burst) -> burst.forEach(this::handle));
 
 	private @Nullable MessageConsumer messages;
 
@@ -106,7 +110,7 @@ final class StreamConsumer {
 			.consume(ConsumeOptions.builder()
 				.batchSize(this.settings.maxAckPending())
 				.expiresIn(PULL.toMillis())
-				.build(), dispatcher, this::receive);
+				.build(), dispatcher, this.bursts::add);
 		this.reconnects = reconnects;
 	}
 
@@ -155,7 +159,7 @@ final class StreamConsumer {
 			.build();
 	}
 
-	private void receive(Message message) {
+	private void handle(Message message) {
 		if (this.stopping) {
 			message.nakWithDelay(ELSEWHERE);
 			return;
@@ -175,6 +179,7 @@ final class StreamConsumer {
 		if (current != null) {
 			current.stop();
 			drain();
+			this.bursts.flush();
 		}
 	}
 

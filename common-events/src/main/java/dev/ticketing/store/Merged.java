@@ -24,19 +24,17 @@ public final class Merged<I, O> {
 
 	private final ConcurrentLinkedQueue<Asked<I, O>> queue = new ConcurrentLinkedQueue<>();
 
-	private final Semaphore lanes;
+	private final Semaphore lane = new Semaphore(1);
 
 	private final int most;
 
 	private final Function<List<I>, List<O>> work;
 
 	/**
-	 * @param lanes how many batches may run at once
-	 * @param most how many may be in one
-	 * @param work answers a batch, in its order
+	 * @param most how many may be in one batch
+	 * @param work answers a batch, in its order; no two at the same time
 	 */
-	public Merged(int lanes, int most, Function<List<I>, List<O>> work) {
-		this.lanes = new Semaphore(lanes);
+	public Merged(int most, Function<List<I>, List<O>> work) {
 		this.most = most;
 		this.work = work;
 	}
@@ -50,7 +48,7 @@ public final class Merged<I, O> {
 		}
 		Asked<I, O> asked = new Asked<>(input, new CompletableFuture<>());
 		this.queue.add(asked);
-		if (this.lanes.tryAcquire()) {
+		if (this.lane.tryAcquire()) {
 			Thread.startVirtualThread(this::drain);
 		}
 		try {
@@ -62,7 +60,7 @@ public final class Merged<I, O> {
 	}
 
 	/**
-	 * How many wait for a lane.
+	 * How many wait for their batch.
 	 */
 	int waiting() {
 		return this.queue.size();
@@ -78,12 +76,12 @@ public final class Merged<I, O> {
 				}
 			}
 			finally {
-				this.lanes.release();
+				this.lane.release();
 			}
 			// Somebody may have queued between the last look and the release, and found
-			// no lane free.
+			// the lane taken.
 		}
-		while (!this.queue.isEmpty() && this.lanes.tryAcquire());
+		while (!this.queue.isEmpty() && this.lane.tryAcquire());
 	}
 
 	private List<Asked<I, O>> next() {

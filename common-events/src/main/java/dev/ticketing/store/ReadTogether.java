@@ -19,11 +19,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public final class ReadTogether<T> {
 
-	private static final int LANES = 2;
-
 	private static final int MOST = 500;
 
-	private final Merged<String, Optional<Document>> merged = new Merged<>(LANES, MOST, this::read);
+	private final Merged<String, Optional<Document>> merged = new Merged<>(MOST, this::read);
 
 	private final MongoOperations mongo;
 

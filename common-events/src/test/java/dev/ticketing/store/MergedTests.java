@@ -19,7 +19,7 @@ class MergedTests {
 	@Test
 	void servesWhoIsAloneAlone() {
 		List<Integer> sizes = new ArrayList<>();
-		Merged<Integer, Integer> merged = new Merged<>(1, 10, (batch) -> {
+		Merged<Integer, Integer> merged = new Merged<>(10, (batch) -> {
 			sizes.add(batch.size());
 			return batch;
 		});
@@ -32,7 +32,7 @@ class MergedTests {
 		CountDownLatch first = new CountDownLatch(1);
 		CountDownLatch others = new CountDownLatch(1);
 		List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
-		Merged<Integer, Integer> merged = new Merged<>(1, 100, (batch) -> {
+		Merged<Integer, Integer> merged = new Merged<>(100, (batch) -> {
 			sizes.add(batch.size());
 			if (sizes.size() == 1) {
 				first.countDown();
@@ -58,7 +58,7 @@ class MergedTests {
 
 	@Test
 	void answersEverybodyUnderFire() throws Exception {
-		Merged<Integer, Integer> merged = new Merged<>(2, 7, (batch) -> batch.stream().map((i) -> i * 2).toList());
+		Merged<Integer, Integer> merged = new Merged<>(7, (batch) -> batch.stream().map((i) -> i * 2).toList());
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Future<Integer>> answers = IntStream.range(0, 20_000)
 				.mapToObj((i) -> threads.submit(() -> merged.ask(i)))
@@ -71,7 +71,7 @@ class MergedTests {
 
 	@Test
 	void failsForAllOfTheBatchAndGoesOnWithTheNext() {
-		Merged<Integer, Integer> merged = new Merged<>(1, 10, (batch) -> {
+		Merged<Integer, Integer> merged = new Merged<>(10, (batch) -> {
 			if (batch.contains(13)) {
 				throw new IllegalStateException("thirteen");
 			}

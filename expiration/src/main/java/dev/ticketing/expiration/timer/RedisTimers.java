@@ -40,9 +40,9 @@ final class RedisTimers implements Timers {
 		.of(new ClassPathResource("complete.lua", RedisTimers.class), Boolean.class);
 
 	// One at a time each, so that of two for the same id the later one stands.
-	private final Merged<Due, Boolean> setting = new Merged<>(1, ROUND, this::setTogether);
+	private final Merged<Due, Boolean> setting = new Merged<>(ROUND, this::setTogether);
 
-	private final Merged<String, Boolean> cancelling = new Merged<>(1, ROUND, this::cancelTogether);
+	private final Merged<String, Boolean> cancelling = new Merged<>(ROUND, this::cancelTogether);
 
 	private final StringRedisTemplate redis;
 

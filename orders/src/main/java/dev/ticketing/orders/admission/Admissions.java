@@ -37,7 +37,7 @@ class Admissions {
 
 	private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
-	private final Merged<List<Change>, Integer> merged = new Merged<>(2, 200, this::writeTogether);
+	private final Merged<List<Change>, Integer> merged = new Merged<>(200, this::writeTogether);
 
 	private final MongoOperations mongo;
 

@@ -33,15 +33,12 @@ public class ClaimAdmissions {
 
 	private static final int MOST = 200;
 
-	// Two, so that one batch is made while the other is on its way.
-	private static final int LANES = 2;
-
 	// Visible to the simulation, which seeds it.
 	final Random random = new Random();
 
 	private final Map<String, FreeAdmissions> byTicket = new ConcurrentHashMap<>();
 
-	private final Merged<Claim, Outcome> merged = new Merged<>(LANES, MOST, this::claimTogether);
+	private final Merged<Claim, Outcome> merged = new Merged<>(MOST, this::claimTogether);
 
 	private final Admissions admissions;
 

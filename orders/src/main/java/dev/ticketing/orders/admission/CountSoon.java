@@ -35,8 +35,7 @@ final class CountSoon implements AutoCloseable {
 
 	private static final Duration OVERDUE = Duration.ofSeconds(5);
 
-	// One at a time, so that nobody's mark counts as written before it is.
-	private final Merged<String, Boolean> marks = new Merged<>(1, 500, this::mark);
+	private final Merged<String, Boolean> marks = new Merged<>(500, this::mark);
 
 	private final Set<String> marked = ConcurrentHashMap.newKeySet();
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PlaceOrder {
 
-	private final Merged<Order, Boolean> merged = new Merged<>(2, 200, this::store);
+	private final Merged<Order, Boolean> merged = new Merged<>(200, this::store);
 
 	private final TicketsOnSale tickets;
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FollowOrder {
 
-	private final Merged<OrderState, Boolean> merged = new Merged<>(2, 200, this::followTogether);
+	private final Merged<OrderState, Boolean> merged = new Merged<>(200, this::followTogether);
 
 	private final MongoOperations mongo;
 

@@ -46,7 +46,7 @@ class WorkNotices implements DisposableBean {
 
 	private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
-	private final Merged<String, Boolean> worked = new Merged<>(1, 200, this::workedThrough);
+	private final Merged<String, Boolean> worked = new Merged<>(200, this::workedThrough);
 
 	private final Notices notices;
 
