@@ -5,20 +5,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 import dev.ticketing.events.OrderEvent;
 import dev.ticketing.events.OrderEvent.OrderCreated;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 import static dev.ticketing.expiration.OrderFixtures.cancelled;
 import static dev.ticketing.expiration.OrderFixtures.completed;
 import static dev.ticketing.expiration.OrderFixtures.created;
+import static dev.ticketing.expiration.OrderFixtures.expired;
 import static dev.ticketing.expiration.OrderFixtures.extended;
 import static dev.ticketing.expiration.OrderFixtures.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +112,37 @@ class ExpirationIntegrationTests {
 		this.broker.tell(late);
 		this.broker.awaitAll(List.of(late), Duration.ofSeconds(10));
 		this.broker.assertToldOnceAndNotEarly(List.of(late));
+	}
+
+	@Test
+	void tellsNothingMoreAfterTheOrderHasExpired() {
+		OrderCreated order = created(Instant.now());
+		this.broker.tell(order);
+		this.broker.awaitAll(List.of(order), Duration.ofSeconds(10));
+		Document passed = deadline(order);
+		assertThat(passed).containsEntry("status", "PASSED");
+		this.broker.tell(expired(order));
+		this.broker.tell(order);
+		awaitTheDeadlineOfALaterOrder(Instant.now());
+		this.broker.assertToldOnceAndNotEarly(List.of(order));
+		assertThat(deadline(order)).as("not even written").containsEntry("version", passed.get("version"));
+	}
+
+	@Test
+	void believesInNoExpiryBeforeItsTime() {
+		OrderCreated order = created(Instant.now().plusSeconds(2));
+		this.broker.tell(order);
+		this.broker.tell(expired(order));
+		awaitTheDeadlineOfALaterOrder(order.order().expiresAt());
+		assertThat(this.broker.about(order.order().id())).isEmpty();
+	}
+
+	private Document deadline(OrderCreated order) {
+		return Objects.requireNonNull(this.world.instance()
+			.getBean(MongoTemplate.class)
+			.getCollection("deadlines")
+			.find(new Document("_id", order.order().id()))
+			.first());
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import dev.ticketing.events.OrderEvent.OrderItem;
 import dev.ticketing.events.OrderEvent.OrderRefunded;
 import dev.ticketing.events.OrderEvent.OrderState;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders that somebody placed, and what became of them.
@@ -37,6 +38,13 @@ public final class OrderFixtures {
 		return new OrderCancelled(state(created.order().id(), "cancelled", created.order().expiresAt(), 2));
 	}
 
+	/**
+	 * What orders says after it has heard that the time is over.
+	 */
+	public static OrderCancelled expired(OrderCreated created) {
+		return new OrderCancelled(state(created.order().id(), "cancelled", "expired", created.order().expiresAt(), 2));
+	}
+
 	public static OrderCompleted completed(OrderCreated created) {
 		return new OrderCompleted(state(created.order().id(), "complete", created.order().expiresAt(), 2));
 	}
@@ -46,9 +54,14 @@ public final class OrderFixtures {
 	}
 
 	private static OrderState state(String id, String status, Instant expiresAt, long version) {
+		return state(id, status, null, expiresAt, version);
+	}
+
+	private static OrderState state(String id, String status, @Nullable String reason, Instant expiresAt,
+			long version) {
 		Money price = new Money(1999, "EUR");
 		OrderItem item = new OrderItem(new ObjectId().toHexString(), new ObjectId().toHexString(), "Concert", price, 1);
-		return new OrderState(id, new ObjectId().toHexString(), status, null, List.of(item), price, expiresAt, null,
+		return new OrderState(id, new ObjectId().toHexString(), status, reason, List.of(item), price, expiresAt, null,
 				version);
 	}
 

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class FollowOrder {
 
+	private static final String EXPIRED = "expired";
+
 	private static final int ATTEMPTS = 5;
 
 	private final Outbox outbox;
@@ -41,9 +43,14 @@ final class FollowOrder {
 
 	/**
 	 * Stores what the event says, if it is news, and sets or cancels the timer. Doing it
-	 * again sets the timer again, in case the last time ended between the two.
+	 * again sets the timer again, in case the last time ended between the two. That an
+	 * order has expired is no news: nobody else says so before this service has.
 	 */
 	void follow(OrderEvent event) {
+		if (event instanceof OrderCancelled(OrderState order) && EXPIRED.equals(order.reason())
+				&& !this.clock.instant().isBefore(order.expiresAt())) {
+			return;
+		}
 		Status status = switch (event) {
 			case OrderCreated _, OrderExtended _ -> Status.WAITING;
 			case OrderCancelled _, OrderCompleted _, OrderRefunded _ -> Status.ENDED;
