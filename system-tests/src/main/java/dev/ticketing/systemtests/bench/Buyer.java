@@ -20,7 +20,11 @@ public record Buyer(String id, String cookie) {
 	}
 
 	byte[] reserve(String ticketId) {
-		return post("/api/orders", "{\"ticketId\":\"%s\",\"quantity\":1}".formatted(ticketId));
+		return reserve(ticketId, 1);
+	}
+
+	byte[] reserve(String ticketId, int quantity) {
+		return post("/api/orders", "{\"ticketId\":\"%s\",\"quantity\":%d}".formatted(ticketId, quantity));
 	}
 
 	private byte[] request(String method, String path, @Nullable String json) {

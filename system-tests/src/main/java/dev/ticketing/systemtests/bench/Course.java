@@ -69,7 +69,9 @@ public final class Course {
 			HotTicketRounds.scarce(course.shop, results, 100, 256, 2_000);
 			HotTicketRounds.run(course.shop, results, 1, 200, 1, 0);
 			Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
-			EventLag.run(course.shop, results, 100, Duration.ofSeconds(3), 2);
+			double peak = results.value("64 at once, ours", "per second");
+			EventLag.run(course.shop, results, peak / 10, Duration.ofSeconds(5), 2);
+			EventLag.run(course.shop, results, peak / 2, Duration.ofSeconds(2), 2);
 			recoveries.add(Recovery.from(KILLED, 50, course.shop, results, dev));
 		});
 		dev.with("TICKETING_JAVA_OPTS", dev.settings().get("TICKETING_JAVA_OPTS") + " -Dticketing.merging=off")
@@ -77,7 +79,7 @@ public final class Course {
 		run(target, results, Duration.ofSeconds(10), Course::unmerged);
 		dev.with("ORDERS_HOLD", "20s").run("restart", "orders");
 		run(target, results, Duration.ZERO, (course) -> {
-			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 1_000, 256));
+			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 10_000, 256));
 			ExpiryWave.run(course.shop, results, 10_000, 256);
 			recoveries.forEach((recovery) -> results.violations(recovery.violations(course.shop)));
 		});

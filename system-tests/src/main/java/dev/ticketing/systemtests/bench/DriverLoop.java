@@ -16,6 +16,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -23,53 +24,70 @@ import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A program that does nothing but what orders writes for a reservation, one at a time in
+ * A program that does nothing but what is written for a reservation, one at a time in
  * each of so many lanes: it claims an admission by its id where nobody has it, inserts
  * the order with its event in it, and takes the event out again, as is done when it has
- * been published. Both documents and their indexes are those of orders. No two lanes try
- * for the same admission, and every lane has a connection of its own, so nothing holds it
- * up but the store. What the other services write for a reservation, it leaves out.
+ * been published; and, if all of it is asked for, inserts the order's deadline and
+ * payments' copy of it, each into the store of its service. Documents and indexes are
+ * those of the services. No two lanes try for the same admission, and every lane has
+ * connections of its own, so nothing holds it up but the stores.
  */
-final class DriverLoop {
+final class DriverLoop implements AutoCloseable {
 
 	private static final long LONGEST = 3_000_000_000L;
 
 	private static final Bson PUBLISHED = Updates.combine(Updates.unset("outbox"), Updates.unset("pendingSince"));
 
+	private final Queue<String> free = new ConcurrentLinkedQueue<>();
+
+	private final List<MongoClient> clients = new ArrayList<>();
+
+	private final List<MongoDatabase> databases = new ArrayList<>();
+
 	private final MongoCollection<Document> admissions;
 
 	private final MongoCollection<Document> orders;
 
-	private final Queue<String> free;
+	private final @Nullable MongoCollection<Document> deadlines;
 
-	private DriverLoop(MongoCollection<Document> admissions, MongoCollection<Document> orders, Queue<String> free) {
-		this.admissions = admissions;
-		this.orders = orders;
-		this.free = free;
+	private final @Nullable MongoCollection<Document> copies;
+
+	private DriverLoop(Target target, int lanes, Writes writes) {
+		MongoDatabase ours = database(target, "orders", lanes);
+		this.admissions = ours.getCollection("admissions");
+		this.orders = ours.getCollection("orders");
+		boolean all = writes == Writes.ALL;
+		this.deadlines = all ? database(target, "expiration", lanes).getCollection("deadlines") : null;
+		this.copies = all ? database(target, "payments", lanes).getCollection("orders") : null;
+	}
+
+	private MongoDatabase database(Target target, String service, int lanes) {
+		MongoClient client = MongoClients.create(MongoClientSettings.builder()
+			.applyConnectionString(new ConnectionString(target.mongo(service)))
+			.applyToConnectionPoolSettings((pool) -> pool.minSize(lanes).maxSize(lanes))
+			.build());
+		this.clients.add(client);
+		MongoDatabase database = client.getDatabase("bench" + new ObjectId().toHexString());
+		this.databases.add(database);
+		return database;
 	}
 
 	/**
 	 * So many lanes make so many reservations, or as many as fit into some seconds.
 	 */
-	static Outcome run(Target target, int lanes, int reservations) {
-		MongoClientSettings settings = MongoClientSettings.builder()
-			.applyConnectionString(new ConnectionString(target.mongo("orders")))
-			.applyToConnectionPoolSettings((pool) -> pool.minSize(lanes).maxSize(lanes))
-			.build();
-		try (MongoClient client = MongoClients.create(settings)) {
-			var database = client.getDatabase("bench" + new ObjectId().toHexString());
-			try {
-				return new DriverLoop(database.getCollection("admissions"), database.getCollection("orders"),
-						new ConcurrentLinkedQueue<>())
-					.prepared(reservations)
-					.run(lanes);
-			}
-			finally {
-				database.drop();
-			}
+	static Outcome run(Target target, int lanes, int reservations, Writes writes) {
+		try (DriverLoop loop = new DriverLoop(target, lanes, writes)) {
+			return loop.prepared(reservations).run(lanes);
 		}
+	}
+
+	@Override
+	public void close() {
+		this.databases.forEach(MongoDatabase::drop);
+		this.clients.forEach(MongoClient::close);
 	}
 
 	private DriverLoop prepared(int reservations) {
@@ -81,6 +99,11 @@ final class DriverLoop {
 		this.orders.createIndex(
 				Indexes.compoundIndex(Indexes.ascending("lines.ticketId"), Indexes.descending("boughtAt", "_id")));
 		this.orders.createIndex(Indexes.ascending("pendingSince"), new IndexOptions().sparse(true));
+		if (this.deadlines != null) {
+			List.of("waitingUntil", "closedAt", "pendingSince")
+				.forEach((field) -> this.deadlines.createIndex(Indexes.ascending(field),
+						new IndexOptions().sparse(true)));
+		}
 		String ticketId = new ObjectId().toHexString();
 		List<String> ids = new ArrayList<>(
 				IntStream.range(0, reservations).mapToObj((number) -> new ObjectId().toHexString()).toList());
@@ -121,7 +144,31 @@ final class DriverLoop {
 		if (claimed == 1) {
 			this.orders.insertOne(order(orderId, admissionId));
 			this.orders.updateOne(Filters.and(Filters.eq("_id", orderId), Filters.eq("version", 1L)), PUBLISHED);
+			if (this.deadlines != null && this.copies != null) {
+				this.deadlines.insertOne(deadline(orderId));
+				this.copies.insertOne(copy(orderId));
+			}
 		}
+	}
+
+	private static Document deadline(String orderId) {
+		Date now = new Date();
+		return new Document("_id", orderId).append("expiresAt", now)
+			.append("orderVersion", 1L)
+			.append("status", "WAITING")
+			.append("waitingUntil", now)
+			.append("version", 1L)
+			.append("_class", "dev.ticketing.expiration.deadline.Deadline");
+	}
+
+	private static Document copy(String orderId) {
+		return new Document("_id", orderId).append("buyerId", orderId)
+			.append("status", "created")
+			.append("total", new Document("minor", 2000L).append("currency", "EUR"))
+			.append("expiresAt", new Date())
+			.append("refunds", List.of())
+			.append("version", 1L)
+			.append("_class", "dev.ticketing.payments.order.Order");
 	}
 
 	private static Document order(String id, String admissionId) {
@@ -152,6 +199,19 @@ final class DriverLoop {
 						.append("data", data)))
 			.append("pendingSince", now)
 			.append("_class", "dev.ticketing.orders.order.Order");
+	}
+
+	/**
+	 * Which of the writes are made.
+	 */
+	enum Writes {
+
+		/** The three that orders makes. */
+		OF_ORDERS,
+
+		/** Also that of expiration and that of payments. */
+		ALL
+
 	}
 
 	/**

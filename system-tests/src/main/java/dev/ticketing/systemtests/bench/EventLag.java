@@ -33,6 +33,9 @@ final class EventLag {
 	private EventLag() {
 	}
 
+	/**
+	 * @param perSecond how many reserve
+	 */
 	static void run(Shop shop, Results results, double perSecond, Duration each, int rounds) {
 		Latencies ours = new Latencies();
 		Latencies bare = new Latencies();
@@ -55,7 +58,7 @@ final class EventLag {
 		}
 		row(shop, results, "order.created at %.0f/s".formatted(perSecond), ours);
 		row(shop, results, "bare broker at %.0f/s".formatted(perSecond), bare);
-		results.atMost("Event lag p99, %s: times the bare broker's".formatted(shop.target()),
+		results.atMost("Event lag p99 at %.0f/s, %s: times the bare broker's".formatted(perSecond, shop.target()),
 				ours.millis(0.99) / bare.millis(0.99), 5);
 	}
 

@@ -23,6 +23,8 @@ final class ExpiryWave {
 
 	private static final String SCENARIO = "Expiry wave";
 
+	private static final int EACH = 2;
+
 	private final Latencies lateness = new Latencies();
 
 	private final Set<String> ended = ConcurrentHashMap.newKeySet();
@@ -40,6 +42,7 @@ final class ExpiryWave {
 
 	/**
 	 * On a platform whose orders hold for some seconds only.
+	 * @param holds how many admissions are held, two by each order
 	 */
 	static void run(Shop shop, Results results, int holds, int atOnce) {
 		String ticket = shop.offer(holds);
@@ -48,8 +51,8 @@ final class ExpiryWave {
 		Queue<String> orders = new ConcurrentLinkedQueue<>();
 		try (Events events = Events.of(shop.target(), "ORDERS", "ticketing.orders.order.cancelled.>", wave::note)) {
 			Shop.await("a reader", events::listening);
-			Load load = Load.closed(shop.target().port(), atOnce, holds, Duration.ofMinutes(1), (wire) -> {
-				int status = wire.ask(shop.buyers().next().reserve(ticket));
+			Load load = Load.closed(shop.target().port(), atOnce, holds / EACH, Duration.ofMinutes(1), (wire) -> {
+				int status = wire.ask(shop.buyers().next().reserve(ticket, EACH));
 				if (status == 201) {
 					orders.add(HotTicket.orderId(wire.body()));
 				}
@@ -97,7 +100,7 @@ final class ExpiryWave {
 	}
 
 	private void tell(Shop shop, Results results, int holds) {
-		results.row(SCENARIO, shop.target(), "%d holds".formatted(holds))
+		results.row(SCENARIO, shop.target(), "%d holds, %d an order".formatted(holds, EACH))
 			.with("ended within s", (this.last.get() - this.first.get()) / 1000.0)
 			.with("late p50 ms", this.lateness.millis(0.5))
 			.with("late p99 ms", this.lateness.millis(0.99))
