@@ -15,6 +15,10 @@ public final class Course {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(60);
 
+	private static final double TIMES_THE_LOOP = 1.5;
+
+	private static final double TIMES_THE_BROKER = 5;
+
 	private final Shop shop;
 
 	private final Results results;
@@ -34,7 +38,7 @@ public final class Course {
 			HotTicketRounds.scarce(shop, results, 50, 64, 200);
 			ManyTickets.run(shop, results, 3, 16, 100);
 			SoldOutStorm.run(shop, results, 16, Duration.ofMillis(500), 1);
-			EventLag.run(shop, results, 50, Duration.ofSeconds(1), 1);
+			EventLag.run(shop, results, 50, Duration.ofSeconds(1), 1, 0);
 			Purchases.mix(shop, results, 50, Duration.ofSeconds(1));
 			Purchases.run(shop, results, 4, Duration.ofSeconds(1));
 		});
@@ -61,17 +65,18 @@ public final class Course {
 	static void whole(Target target, Results results, Dev dev) {
 		List<Recovery> recoveries = new ArrayList<>();
 		run(target, results, WARM_UP, (course) -> {
+			course.hotTicket(64, 2, TIMES_THE_LOOP);
+			course.hotTicket(256, 2, TIMES_THE_LOOP);
+			HotTicketRounds.scarce(course.shop, results, 100, 256, 2_000);
+			HotTicketRounds.run(course.shop, results, 1, 200, 1, 0);
+			course.warmUp((unused) -> Purchases.warmUp(course.shop, unused, 64, Duration.ofSeconds(10)));
 			SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 2);
 			ManyTickets.run(course.shop, results, 50, 64, 2_000);
 			Purchases.mix(course.shop, results, 100, Duration.ofSeconds(6));
-			course.hotTicket(64, 2);
-			course.hotTicket(256, 2);
-			HotTicketRounds.scarce(course.shop, results, 100, 256, 2_000);
-			HotTicketRounds.run(course.shop, results, 1, 200, 1, 0);
 			Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
 			double peak = results.value("64 at once, ours", "per second");
-			EventLag.run(course.shop, results, peak / 10, Duration.ofSeconds(5), 2);
-			EventLag.run(course.shop, results, peak / 2, Duration.ofSeconds(2), 2);
+			EventLag.run(course.shop, results, peak / 10, Duration.ofSeconds(5), 2, TIMES_THE_BROKER);
+			EventLag.run(course.shop, results, peak / 2, Duration.ofSeconds(2), 2, 0);
 			recoveries.add(Recovery.from(KILLED, 50, course.shop, results, dev));
 		});
 		dev.with("TICKETING_JAVA_OPTS", dev.settings().get("TICKETING_JAVA_OPTS") + " -Dticketing.merging=off")
@@ -79,7 +84,7 @@ public final class Course {
 		run(target, results, Duration.ofSeconds(10), Course::unmerged);
 		dev.with("ORDERS_HOLD", "20s").run("restart", "orders");
 		run(target, results, Duration.ZERO, (course) -> {
-			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 10_000, 256));
+			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 14_000, 256));
 			ExpiryWave.run(course.shop, results, 10_000, 256);
 			recoveries.forEach((recovery) -> results.violations(recovery.violations(course.shop)));
 		});
@@ -90,12 +95,12 @@ public final class Course {
 	 */
 	static void brief(Target target, Results results) {
 		run(target, results, Duration.ofSeconds(target.embedded() ? 5 : 35), (course) -> {
-			course.hotTicket(64, 1);
+			course.hotTicket(64, 1, 0);
 			if (target.embedded()) {
 				SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 1);
 			}
 			else {
-				course.hotTicket(256, 1);
+				course.hotTicket(256, 1, 0);
 			}
 		});
 	}
@@ -104,14 +109,14 @@ public final class Course {
 		try (Shop shop = new Shop(target, Buyers.people(target, 10_000))) {
 			Course course = new Course(shop, results);
 			if (warmUp.isPositive()) {
-				course.warmUp((unused) -> Purchases.warmUp(shop, unused, 128, warmUp));
+				course.warmUp((unused) -> Purchases.warmUpForSale(shop, unused, 128, warmUp));
 			}
 			scenarios.accept(course);
 		}
 	}
 
-	private void hotTicket(int buyers, int rounds) {
-		HotTicketRounds.run(this.shop, this.results, buyers, 5_000, rounds, this.shop.target().embedded() ? 0 : 1.5);
+	private void hotTicket(int buyers, int rounds, double bound) {
+		HotTicketRounds.run(this.shop, this.results, buyers, 5_000, rounds, bound);
 	}
 
 	/**

@@ -35,8 +35,9 @@ final class EventLag {
 
 	/**
 	 * @param perSecond how many reserve
+	 * @param bound how many times the bare broker's the lag should be at most, or 0
 	 */
-	static void run(Shop shop, Results results, double perSecond, Duration each, int rounds) {
+	static void run(Shop shop, Results results, double perSecond, Duration each, int rounds, double bound) {
 		Latencies ours = new Latencies();
 		Latencies bare = new Latencies();
 		int quantity = 10_000;
@@ -58,8 +59,10 @@ final class EventLag {
 		}
 		row(shop, results, "order.created at %.0f/s".formatted(perSecond), ours);
 		row(shop, results, "bare broker at %.0f/s".formatted(perSecond), bare);
-		results.atMost("Event lag p99 at %.0f/s, %s: times the bare broker's".formatted(perSecond, shop.target()),
-				ours.millis(0.99) / bare.millis(0.99), 5);
+		if (bound > 0) {
+			results.atMost("Event lag p99 at %.0f/s, %s: times the bare broker's".formatted(perSecond, shop.target()),
+					ours.millis(0.99) / bare.millis(0.99), bound);
+		}
 	}
 
 	private static void row(Shop shop, Results results, String arm, Latencies lag) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import java.util.concurrent.locks.LockSupport;
 
 import tools.jackson.databind.JsonNode;
@@ -22,8 +23,9 @@ final class Purchases {
 
 	private static final List<String> LOOKS = List.of("/api/tickets?limit=20", "/api/tickets/%s");
 
-	private static final List<String> LOOKS_AND_SESSIONS = List.of("/api/tickets?limit=20", "/api/tickets/%s",
-			"/api/users/currentuser");
+	private static final List<String> LOOKS_AND_SESSIONS = Stream
+		.concat(LOOKS.stream(), Stream.of("/api/users/currentuser"))
+		.toList();
 
 	private final Queue<String> orders = new ConcurrentLinkedQueue<>();
 
@@ -78,15 +80,24 @@ final class Purchases {
 	}
 
 	/**
-	 * Has a crowd do everything for a while, as fast as it goes, and mostly reserve:
-	 * until all that is compiled, the compilers of the services take more of the machine
-	 * than what they compile.
+	 * Has a crowd reserve and do nothing else, as fast as it goes.
+	 */
+	static void warmUpForSale(Shop shop, Results results, int atOnce, Duration time) {
+		warmUp(shop, results, atOnce, time, 0, 100);
+	}
+
+	/**
+	 * Has a crowd do everything for a while, as fast as it goes.
 	 */
 	static void warmUp(Shop shop, Results results, int atOnce, Duration time) {
-		int quantity = 50_000;
+		warmUp(shop, results, atOnce, time, 50, 40);
+	}
+
+	private static void warmUp(Shop shop, Results results, int atOnce, Duration time, int look, int reserve) {
+		int quantity = 40_000;
 		Purchases purchases = new Purchases(shop, quantity);
 		Load load = Load.closed(shop.target().port(), atOnce, quantity, time,
-				(wire) -> purchases.any(wire, 6, 90, LOOKS_AND_SESSIONS));
+				(wire) -> purchases.any(wire, look, reserve, LOOKS_AND_SESSIONS));
 		shop.settle();
 		results.onlyStatuses("Warming up", load, 200, 201);
 		purchases.check(results, quantity);
