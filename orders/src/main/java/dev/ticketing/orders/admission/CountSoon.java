@@ -2,6 +2,7 @@ package dev.ticketing.orders.admission;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.ticketing.store.Merged;
+import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +39,19 @@ final class CountSoon implements AutoCloseable {
 
 	private final Merged<String, Boolean> marks = new Merged<>(500, this::mark);
 
-	private final Set<String> marked = ConcurrentHashMap.newKeySet();
+	// Of these the store has a mark of this instance, which stays until they are counted.
+	private final Set<String> marked = new HashSet<>();
+
+	// What others have marked, and is about to be counted.
+	private final Set<String> left = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, Long> notBefore = new ConcurrentHashMap<>();
 
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("count-soon").factory());
+
+	// Visible for tests.
+	final String name = new ObjectId().toHexString();
 
 	private final Recounts recounts;
 
@@ -67,31 +76,36 @@ final class CountSoon implements AutoCloseable {
 		this.marks.ask(ticketId);
 	}
 
-	private List<Boolean> mark(List<String> ticketIds) {
+	private synchronized List<Boolean> mark(List<String> ticketIds) {
 		return ticketIds.stream().map((ticketId) -> {
 			if (!this.marked.contains(ticketId)) {
-				this.recounts.mark(ticketId, this.clock.instant());
+				this.recounts.mark(ticketId, this.name, this.clock.instant());
 				this.marked.add(ticketId);
-				schedule(ticketId);
+				schedule(ticketId, () -> count(ticketId, begun(ticketId)));
 			}
 			return true;
 		}).toList();
 	}
 
-	private void schedule(String ticketId) {
-		long wait = this.notBefore.getOrDefault(ticketId, 0L) - System.nanoTime();
-		this.thread.schedule(() -> count(ticketId), this.notBefore.containsKey(ticketId) ? Math.max(0, wait) : 0,
-				TimeUnit.NANOSECONDS);
+	/**
+	 * The mark that a count which begins now takes away: whoever changes the ticket from
+	 * here on has to mark it again. Not while somebody is about to.
+	 */
+	private synchronized Optional<Recount> begun(String ticketId) {
+		this.marked.remove(ticketId);
+		return this.recounts.find(ticketId, this.name);
 	}
 
-	private void count(String ticketId) {
+	private void schedule(String ticketId, Runnable task) {
+		long wait = this.notBefore.getOrDefault(ticketId, 0L) - System.nanoTime();
+		this.thread.schedule(() -> attempt(ticketId, task),
+				this.notBefore.containsKey(ticketId) ? Math.max(0, wait) : 0, TimeUnit.NANOSECONDS);
+	}
+
+	private void attempt(String ticketId, Runnable task) {
 		long began = System.nanoTime();
 		try {
-			// Whoever changes it from here on has to mark it again.
-			this.marked.remove(ticketId);
-			Optional<Recount> recount = this.recounts.find(ticketId);
-			this.count.accept(ticketId);
-			recount.ifPresent(this.recounts::done);
+			task.run();
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Ticket {} is counted later: {}", ticketId, ex.toString());
@@ -101,6 +115,11 @@ final class CountSoon implements AutoCloseable {
 				now + Math.clamp(REST * (now - began), SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
 	}
 
+	private void count(String ticketId, Optional<Recount> recount) {
+		this.count.accept(ticketId);
+		recount.ifPresent(this.recounts::done);
+	}
+
 	/**
 	 * Has those counted that somebody has marked and not counted: after a crash, or while
 	 * the store was away.
@@ -108,9 +127,11 @@ final class CountSoon implements AutoCloseable {
 	void sweep() {
 		this.recounts.before(this.clock.instant().minus(OVERDUE))
 			.stream()
-			.map(Recount::ticketId)
-			.filter(this.marked::add)
-			.forEach(this::schedule);
+			.filter((recount) -> this.left.add(recount.id()))
+			.forEach((recount) -> schedule(recount.ticketId(), () -> {
+				this.left.remove(recount.id());
+				count(recount.ticketId(), Optional.of(recount));
+			}));
 	}
 
 	@Override

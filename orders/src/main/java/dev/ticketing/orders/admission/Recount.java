@@ -10,10 +10,22 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 /**
  * Says that a ticket's admissions have changed since they were counted.
  *
- * @param ticketId id of the ticket
- * @param marks how often somebody has said so
- * @param since when somebody said so first
+ * @param id the ticket's, and who said so
+ * @param marks how often they have
+ * @param since when they said so last
  */
 @Document("recounts")
-record Recount(@MongoId(FieldType.STRING) String ticketId, long marks, @Indexed Instant since) {
+record Recount(@MongoId(FieldType.STRING) String id, long marks, @Indexed Instant since) {
+
+	private static final char BY = '/';
+
+	static String id(String ticketId, String by) {
+		return ticketId + BY + by;
+	}
+
+	String ticketId() {
+		int end = this.id.indexOf(BY);
+		return (end < 0) ? this.id : this.id.substring(0, end);
+	}
+
 }

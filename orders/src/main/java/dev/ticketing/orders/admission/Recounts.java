@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -13,7 +12,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Which tickets are to be counted anew. What is noted here outlives the process that
- * noted it.
+ * noted it. Each has notes of its own, so that nobody takes away what another one relies
+ * on.
  */
 @Repository
 class Recounts {
@@ -24,27 +24,23 @@ class Recounts {
 		this.mongo = mongo;
 	}
 
-	void mark(String ticketId, Instant now) {
-		Query query = Query.query(Criteria.where("_id").is(ticketId));
-		Update update = new Update().inc("marks", 1L).setOnInsert("since", now);
-		try {
-			this.mongo.upsert(query, update, Recount.class);
-		}
-		catch (DuplicateKeyException ex) {
-			// Another instance has just made it.
-			this.mongo.upsert(query, update, Recount.class);
-		}
+	/**
+	 * @param by who relies on it
+	 */
+	void mark(String ticketId, String by, Instant now) {
+		this.mongo.upsert(Query.query(Criteria.where("_id").is(Recount.id(ticketId, by))),
+				new Update().inc("marks", 1L).set("since", now), Recount.class);
 	}
 
-	Optional<Recount> find(String ticketId) {
-		return Optional.ofNullable(this.mongo.findById(ticketId, Recount.class));
+	Optional<Recount> find(String ticketId, String by) {
+		return Optional.ofNullable(this.mongo.findById(Recount.id(ticketId, by), Recount.class));
 	}
 
 	/**
 	 * Takes the note away, unless the ticket has changed since it was read.
 	 */
 	void done(Recount recount) {
-		this.mongo.remove(Query.query(Criteria.where("_id").is(recount.ticketId()).and("marks").is(recount.marks())),
+		this.mongo.remove(Query.query(Criteria.where("_id").is(recount.id()).and("marks").is(recount.marks())),
 				Recount.class);
 	}
 

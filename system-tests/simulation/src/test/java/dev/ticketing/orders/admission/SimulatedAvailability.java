@@ -14,6 +14,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public final class SimulatedAvailability extends RefreshAvailability {
 
+	// The same for all, so that worlds are the same in which the same is to be counted.
+	private static final String NAME = "all";
+
 	private final Recounts recounts;
 
 	private final Clock clock;
@@ -37,15 +40,13 @@ public final class SimulatedAvailability extends RefreshAvailability {
 
 	@Override
 	public void refresh(String ticketId) {
-		this.recounts.mark(ticketId, this.clock.instant());
-		this.later.accept(() -> countMarked(ticketId));
+		this.recounts.mark(ticketId, NAME, this.clock.instant());
+		this.later.accept(() -> this.recounts.find(ticketId, NAME).ifPresent(this::count));
 	}
 
-	private void countMarked(String ticketId) {
-		this.recounts.find(ticketId).ifPresent((recount) -> {
-			count(ticketId);
-			this.recounts.done(recount);
-		});
+	private void count(Recount recount) {
+		count(recount.ticketId());
+		this.recounts.done(recount);
 	}
 
 	/**
@@ -60,8 +61,7 @@ public final class SimulatedAvailability extends RefreshAvailability {
 	 */
 	public static void sweep(BeanFactory components) {
 		SimulatedAvailability counting = components.getBean(SimulatedAvailability.class);
-		counting.recounts.before(counting.clock.instant().minus(Duration.ofSeconds(5)))
-			.forEach((recount) -> counting.countMarked(recount.ticketId()));
+		counting.recounts.before(counting.clock.instant().minus(Duration.ofSeconds(5))).forEach(counting::count);
 	}
 
 }
