@@ -99,10 +99,12 @@ test('a purchase by keyboard alone', async () => {
   await signedUp(page);
   await page.goto('/');
   await page.getByRole('link', { name: title }).waitFor();
+  // Past the last element nothing has the focus, which the page says by naming its body: all of its text.
   const focused = () =>
-    page.evaluate(
-      () => (document.activeElement?.getAttribute('aria-label') || document.activeElement?.textContent) ?? '',
-    );
+    page.evaluate(() => {
+      const active = document.activeElement === document.body ? null : document.activeElement;
+      return (active?.getAttribute('aria-label') || active?.textContent) ?? '';
+    });
   const tabTo = async (text) => {
     for (let i = 0; i < 60; i++) {
       await page.keyboard.press('Tab');
