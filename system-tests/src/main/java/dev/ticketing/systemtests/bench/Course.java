@@ -13,7 +13,12 @@ public final class Course {
 
 	private static final List<String> KILLED = List.of("orders", "mongo-orders");
 
-	private static final Duration WARM_UP = Duration.ofSeconds(60);
+	/**
+	 * How long orders hold on the platform of the whole course until they are restarted.
+	 */
+	static final String HOLD = "20s";
+
+	private static final Duration WARM_UP = Duration.ofSeconds(40);
 
 	private static final double TIMES_THE_LOOP = 1.5;
 
@@ -60,10 +65,16 @@ public final class Course {
 	}
 
 	/**
-	 * Everything, on a platform with a real store.
+	 * Everything, on a platform with a real store, whose orders hold for {@link #HOLD} at
+	 * first.
 	 */
 	static void whole(Target target, Results results, Dev dev) {
 		List<Recovery> recoveries = new ArrayList<>();
+		run(target, results, Duration.ZERO, (course) -> {
+			course.warmUp((unused) -> ExpiryWave.warmUp(course.shop, unused, 28_000, 128));
+			ExpiryWave.run(course.shop, results, 10_000, 9.8);
+		});
+		dev.run("restart", "orders");
 		run(target, results, WARM_UP, (course) -> {
 			course.hotTicket(64, 2, TIMES_THE_LOOP);
 			course.hotTicket(256, 2, TIMES_THE_LOOP);
@@ -81,11 +92,8 @@ public final class Course {
 		});
 		dev.with("TICKETING_JAVA_OPTS", dev.settings().get("TICKETING_JAVA_OPTS") + " -Dticketing.merging=off")
 			.run("restart", "orders");
-		run(target, results, Duration.ofSeconds(10), Course::unmerged);
-		dev.with("ORDERS_HOLD", "20s").run("restart", "orders");
-		run(target, results, Duration.ZERO, (course) -> {
-			course.warmUp((unused) -> ExpiryWave.run(course.shop, unused, 14_000, 256));
-			ExpiryWave.run(course.shop, results, 10_000, 256);
+		run(target, results, Duration.ofSeconds(10), (course) -> {
+			unmerged(course);
 			recoveries.forEach((recovery) -> results.violations(recovery.violations(course.shop)));
 		});
 	}
@@ -94,7 +102,7 @@ public final class Course {
 	 * What differs with two of orders, and on a store that is for trying things out.
 	 */
 	static void brief(Target target, Results results) {
-		run(target, results, Duration.ofSeconds(target.embedded() ? 5 : 35), (course) -> {
+		run(target, results, Duration.ofSeconds(target.embedded() ? 5 : 25), (course) -> {
 			course.hotTicket(64, 1, 0);
 			if (target.embedded()) {
 				SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 1);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 import com.mongodb.client.model.Filters;
 import io.nats.client.Message;
@@ -43,15 +44,29 @@ final class ExpiryWave {
 	/**
 	 * On a platform whose orders hold for some seconds only.
 	 * @param holds how many admissions are held, two by each order
+	 * @param seconds in which they are reserved, and end
 	 */
-	static void run(Shop shop, Results results, int holds, int atOnce) {
+	static void run(Shop shop, Results results, int holds, double seconds) {
+		Duration time = Duration.ofMillis((long) (1000 * seconds));
+		run(shop, results, holds, (reserve) -> Load.open(shop.target().port(), holds / EACH / seconds, time, reserve));
+	}
+
+	/**
+	 * As many as that, as fast as it goes.
+	 */
+	static void warmUp(Shop shop, Results results, int holds, int atOnce) {
+		run(shop, results, holds,
+				(reserve) -> Load.closed(shop.target().port(), atOnce, holds / EACH, Duration.ofMinutes(2), reserve));
+	}
+
+	private static void run(Shop shop, Results results, int holds, Function<Load.Action, Load> crowd) {
 		String ticket = shop.offer(holds);
 		shop.settle();
 		ExpiryWave wave = new ExpiryWave();
 		Queue<String> orders = new ConcurrentLinkedQueue<>();
 		try (Events events = Events.of(shop.target(), "ORDERS", "ticketing.orders.order.cancelled.>", wave::note)) {
 			Shop.await("a reader", events::listening);
-			Load load = Load.closed(shop.target().port(), atOnce, holds / EACH, Duration.ofMinutes(1), (wire) -> {
+			Load load = crowd.apply((wire) -> {
 				int status = wire.ask(shop.buyers().next().reserve(ticket, EACH));
 				if (status == 201) {
 					orders.add(HotTicket.orderId(wire.body()));

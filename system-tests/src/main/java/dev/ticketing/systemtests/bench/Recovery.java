@@ -14,6 +14,8 @@ final class Recovery {
 
 	private static final String SCENARIO = "Recovery";
 
+	private static final Duration GIVEN_BACK = Duration.ofSeconds(75);
+
 	private static final Duration BEFORE = Duration.ofSeconds(4);
 
 	private static final Duration AFTER = Duration.ofSeconds(10);
@@ -25,6 +27,8 @@ final class Recovery {
 	private final Queue<String> orders = new ConcurrentLinkedQueue<>();
 
 	private final String ticket;
+
+	private long killed;
 
 	private Recovery(String ticket) {
 		this.ticket = ticket;
@@ -42,10 +46,12 @@ final class Recovery {
 	}
 
 	/**
-	 * What is wrong about what was sold, a sentence each. To be asked later: what a
-	 * process had claimed before it died is given back only after a minute.
+	 * What is wrong about what was sold, a sentence each. Waits until it can be known:
+	 * what a process had claimed before it died is given back only after a minute.
 	 */
 	List<String> violations(Shop shop) {
+		Shop.await("what was claimed and not ordered", () -> System.nanoTime() - this.killed > GIVEN_BACK.toNanos());
+		shop.settle();
 		return StockCheck.of(shop, this.ticket, QUANTITY, this.orders);
 	}
 
@@ -56,6 +62,7 @@ final class Recovery {
 		try (crowd) {
 			LockSupport.parkNanos(BEFORE.toNanos());
 			began = System.nanoTime();
+			this.killed = began;
 			parts.forEach((part) -> killProcess(shop.target(), part));
 			dev.run("up");
 			recovered = System.nanoTime();
