@@ -54,15 +54,15 @@ public final class Bench {
 				facts.put("left out, " + arguments[i], "no time");
 				continue;
 			}
-			bench.measure(column[0], Integer.parseInt(column[1]), i == 4);
+			bench.measure(new Target(bench.home, bench.port, column[0], Integer.parseInt(column[1])), i == 4);
 		}
 		facts.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		facts.put("load when it ended", Machine.load());
 		bench.conclude(Path.of(arguments[3]));
 	}
 
-	private void measure(String store, int instances, boolean whole) {
-		Target target = new Target(this.home, this.port, store, instances);
+	private void measure(Target target, boolean first) {
+		boolean whole = first && !target.embedded();
 		System.out.printf("Measuring: %s, after %d s%n", target,
 				Duration.between(this.began, Instant.now()).toSeconds());
 		Dev dev = new Dev(this.root, settings(target));
