@@ -111,13 +111,7 @@ final class OutboxRelay implements SmartLifecycle {
 	 * Publishes what is queued at this moment, and removes it.
 	 */
 	void publishQueued() {
-		List<Unpublished> done = publish(this.queue.poll());
-		try {
-			clear(done);
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("Published events stay in the outbox for the sweep: {}", ex.toString());
-		}
+		clear(publish(this.queue.poll()));
 	}
 
 	boolean hasQueued() {
@@ -167,12 +161,17 @@ final class OutboxRelay implements SmartLifecycle {
 	}
 
 	private void clear(List<Unpublished> done) {
-		// All instances in the same order: a store that locks as it goes must not lock
-		// up.
-		done.stream()
-			.sorted(Comparator.comparing(Unpublished::id))
-			.collect(Collectors.groupingBy(Unpublished::collection))
-			.forEach(this::remove);
+		try {
+			// All instances in the same order: a store that locks as it goes must not
+			// lock up.
+			done.stream()
+				.sorted(Comparator.comparing(Unpublished::id))
+				.collect(Collectors.groupingBy(Unpublished::collection))
+				.forEach(this::remove);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("Published events stay in the outbox for the sweep: {}", ex.toString());
+		}
 	}
 
 	private void count(PendingEvent event) {
