@@ -3,7 +3,6 @@ package dev.ticketing.orders.admission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import dev.ticketing.store.Merged;
 import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +34,6 @@ final class CountSoon implements AutoCloseable {
 	private static final int REST = 24;
 
 	private static final Duration OVERDUE = Duration.ofSeconds(5);
-
-	private final Merged<String, Boolean> marks = new Merged<>(500, this::mark);
 
 	// Of these the store has a mark of this instance, which stays until they are counted.
 	private final Set<String> marked = new HashSet<>();
@@ -72,19 +68,12 @@ final class CountSoon implements AutoCloseable {
 	 * Notes that the ticket is to be counted. When this returns it will be, whatever
 	 * happens to this process.
 	 */
-	void changed(String ticketId) {
-		this.marks.ask(ticketId);
-	}
-
-	private synchronized List<Boolean> mark(List<String> ticketIds) {
-		return ticketIds.stream().map((ticketId) -> {
-			if (!this.marked.contains(ticketId)) {
-				this.recounts.mark(ticketId, this.name, this.clock.instant());
-				this.marked.add(ticketId);
-				schedule(ticketId, () -> count(ticketId, begun(ticketId)));
-			}
-			return true;
-		}).toList();
+	synchronized void changed(String ticketId) {
+		if (!this.marked.contains(ticketId)) {
+			this.recounts.mark(ticketId, this.name, this.clock.instant());
+			this.marked.add(ticketId);
+			schedule(ticketId, () -> count(ticketId, begun(ticketId)));
+		}
 	}
 
 	/**
