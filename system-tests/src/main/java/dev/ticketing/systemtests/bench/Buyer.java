@@ -1,6 +1,8 @@
 package dev.ticketing.systemtests.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,27 @@ public record Buyer(String id, String cookie) {
 		return reserve(ticketId, 1);
 	}
 
-	byte[] reserve(String ticketId, int quantity) {
+	private byte[] reserve(String ticketId, int quantity) {
 		return post("/api/orders", "{\"ticketId\":\"%s\",\"quantity\":%d}".formatted(ticketId, quantity));
+	}
+
+	/**
+	 * Reserves, and notes the order if there is one.
+	 * @return the status of the answer
+	 */
+	int reserve(Wire wire, String ticketId, int quantity, Collection<String> orders) throws IOException {
+		int status = wire.ask(reserve(ticketId, quantity));
+		if (status == 201) {
+			orders.add(orderId(wire.body()));
+		}
+		return status;
+	}
+
+	/**
+	 * An order begins with its id.
+	 */
+	static String orderId(String body) {
+		return body.startsWith("{\"id\":\"") ? body.substring(7, 31) : "";
 	}
 
 	private byte[] request(String method, String path, @Nullable String json) {

@@ -74,13 +74,8 @@ final class EventLag {
 	}
 
 	private static Load reserve(Shop shop, String ticket, Queue<String> orders, double perSecond, Duration time) {
-		return Load.open(shop.target().port(), perSecond, time, (wire) -> {
-			int status = wire.ask(shop.buyers().next().reserve(ticket));
-			if (status == 201) {
-				orders.add(HotTicket.orderId(wire.body()));
-			}
-			return status;
-		});
+		return Load.open(shop.target().port(), perSecond, time,
+				(wire) -> shop.buyers().next().reserve(wire, ticket, 1, orders));
 	}
 
 	private static void note(Message message, Latencies lag) {

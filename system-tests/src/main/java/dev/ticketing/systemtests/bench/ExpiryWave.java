@@ -66,13 +66,7 @@ final class ExpiryWave {
 		Queue<String> orders = new ConcurrentLinkedQueue<>();
 		try (Events events = Events.of(shop.target(), "ORDERS", "ticketing.orders.order.cancelled.>", wave::note)) {
 			Shop.await("a reader", events::listening);
-			Load load = crowd.apply((wire) -> {
-				int status = wire.ask(shop.buyers().next().reserve(ticket, EACH));
-				if (status == 201) {
-					orders.add(HotTicket.orderId(wire.body()));
-				}
-				return status;
-			});
+			Load load = crowd.apply((wire) -> shop.buyers().next().reserve(wire, ticket, EACH, orders));
 			results.onlyStatuses(SCENARIO, load, 201);
 			Shop.await("the end of all orders", () -> wave.ended.size() >= orders.size());
 			shop.settle();

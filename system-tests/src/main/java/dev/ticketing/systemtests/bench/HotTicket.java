@@ -26,24 +26,12 @@ final class HotTicket {
 		Queue<String> orders = new ConcurrentLinkedQueue<>();
 		CpuTime before = CpuTime.of(shop.target());
 		long began = System.nanoTime();
-		Load load = Load.closed(shop.target().port(), atOnce, requests, LONGEST, (wire) -> {
-			int status = wire.ask(shop.buyers().next().reserve(ticket));
-			if (status == 201) {
-				orders.add(orderId(wire.body()));
-			}
-			return status;
-		});
+		Load load = Load.closed(shop.target().port(), atOnce, requests, LONGEST,
+				(wire) -> shop.buyers().next().reserve(wire, ticket, 1, orders));
 		shop.settle();
 		double settled = (System.nanoTime() - began) / 1e9;
 		CpuTime spent = CpuTime.of(shop.target()).since(before);
 		return new Sale(load, settled, spent, StockCheck.of(shop, ticket, quantity, orders), ticket);
-	}
-
-	/**
-	 * An order begins with its id.
-	 */
-	static String orderId(String body) {
-		return body.startsWith("{\"id\":\"") ? body.substring(7, 31) : "";
 	}
 
 	/**

@@ -28,12 +28,9 @@ final class ManyTickets {
 		CpuTime before = CpuTime.of(shop.target());
 		Load load = Load.closed(shop.target().port(), atOnce, reservations, Duration.ofSeconds(20), (wire) -> {
 			String ticket = ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
-			int status = wire.ask(shop.buyers().next().reserve(ticket));
-			if (status == 201) {
-				orders.computeIfAbsent(ticket, (id) -> new ConcurrentLinkedQueue<>())
-					.add(HotTicket.orderId(wire.body()));
-			}
-			return status;
+			return shop.buyers()
+				.next()
+				.reserve(wire, ticket, 1, orders.computeIfAbsent(ticket, (id) -> new ConcurrentLinkedQueue<>()));
 		});
 		shop.settle();
 		CpuTime cpu = CpuTime.of(shop.target()).since(before);

@@ -112,11 +112,7 @@ final class Purchases {
 	}
 
 	private int reserve(Wire wire, Buyer buyer) throws IOException {
-		int status = wire.ask(buyer.reserve(this.ticket));
-		if (status == 201) {
-			this.orders.add(HotTicket.orderId(wire.body()));
-		}
-		return status;
+		return buyer.reserve(wire, this.ticket, 1, this.orders);
 	}
 
 	/**
@@ -125,7 +121,7 @@ final class Purchases {
 	private int buy(Wire wire) throws IOException {
 		Buyer buyer = this.shop.buyers().next();
 		int status = reserve(wire, buyer);
-		String order = HotTicket.orderId(wire.body());
+		String order = Buyer.orderId(wire.body());
 		if (status != 201) {
 			return status;
 		}

@@ -108,10 +108,9 @@ final class Recovery {
 		private Crowd(Shop shop, double perSecond) {
 			this.thread = Thread.ofPlatform()
 				.start(() -> Load.open(shop.target().port(), perSecond, LONGEST, () -> this.open, (wire) -> {
-					int status = wire.ask(shop.buyers().next().reserve(Recovery.this.ticket));
+					int status = shop.buyers().next().reserve(wire, Recovery.this.ticket, 1, Recovery.this.orders);
 					if (status == 201) {
 						Recovery.this.moments.add(System.nanoTime());
-						Recovery.this.orders.add(HotTicket.orderId(wire.body()));
 					}
 					return status;
 				}));
