@@ -1,6 +1,10 @@
 package dev.ticketing.orders.order;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,6 +23,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecideOrder {
+
+	private static final int REMEMBERED = 10_000;
+
+	// What was decided here, until its event comes; as much of it as there is room for.
+	private final Set<Decided> followed = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Decided, Boolean> eldest) {
+			return size() > REMEMBERED;
+		}
+
+	}));
 
 	private final Outbox outbox;
 
@@ -64,6 +80,7 @@ class DecideOrder {
 				}
 				Order changed = this.outbox.save(order.get());
 				follow(changed);
+				this.followed.add(new Decided(changed.id(), changed.version()));
 				return Optional.of(changed);
 			}
 			catch (OptimisticLockingFailureException ex) {
@@ -95,10 +112,23 @@ class DecideOrder {
 	}
 
 	/**
-	 * Knows of a new order, whose admissions it holds already.
+	 * Knows of a new order, which holds its admissions already.
 	 */
 	void placed(OrderState order) {
 		order.items().stream().map(OrderItem::ticketId).distinct().forEach(this.availability::refresh);
+	}
+
+	/**
+	 * Knows of a decision. If it was made here, and did not end in a crash, everything
+	 * follows it already; else it is made to.
+	 */
+	void decided(OrderState order) {
+		if (this.followed.remove(new Decided(order.id(), order.version()))) {
+			placed(order);
+		}
+		else {
+			settle(order.id());
+		}
 	}
 
 	/**
@@ -113,6 +143,12 @@ class DecideOrder {
 			}
 			order.lines(OrderLine::ticketId).forEach(this.availability::refresh);
 		});
+	}
+
+	/**
+	 * An order as a decision has left it.
+	 */
+	private record Decided(String orderId, long version) {
 	}
 
 }

@@ -50,8 +50,8 @@ class OrderSubscriptions implements EventSubscriptions {
 		subscriptions.on(PaymentVoided.class, (event) -> this.revokeOrder.paymentVoided(event.payment().orderId()));
 		subscriptions.on(ExpirationCompleted.class, (event) -> this.expireOrder.expire(event.orderId()));
 		subscriptions.on(OrderCreated.class, (event) -> this.decideOrder.placed(event.order()));
-		subscriptions.on(OrderCompleted.class, (event) -> this.decideOrder.settle(event.order().id()));
-		subscriptions.on(OrderCancelled.class, (event) -> this.decideOrder.settle(event.order().id()));
+		subscriptions.on(OrderCompleted.class, (event) -> this.decideOrder.decided(event.order()));
+		subscriptions.on(OrderCancelled.class, (event) -> this.decideOrder.decided(event.order()));
 	}
 
 	private void paymentFailed(PaymentFailed event) {

@@ -28,7 +28,7 @@ class RefundSubscriptions implements EventSubscriptions {
 		subscriptions.on(PaymentRefunded.class, (event) -> this.followRefunds.follow(event.payment()));
 		// What was refunded before anything was taken needs no giving back.
 		subscriptions.on(PaymentVoided.class, (event) -> this.followRefunds.follow(event.payment()));
-		subscriptions.on(OrderRefunded.class, (event) -> this.decideOrder.settle(event.order().id()));
+		subscriptions.on(OrderRefunded.class, (event) -> this.decideOrder.decided(event.order()));
 	}
 
 }
