@@ -3,6 +3,7 @@ package dev.ticketing.orders.admission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -14,6 +15,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
@@ -69,13 +71,9 @@ class Admissions {
 	 * for the same order has.
 	 */
 	int giveUp(Attempt attempt, Collection<String> admissionIds) {
-		return this.merged
-			.ask(admissionIds.stream()
-				.map((id) -> new Change(id,
-						Filters.and(has(attempt.claim.orderId(), id, Admission.HELD),
-								Filters.eq("attempt", attempt.id)),
-						freed(Updates.unset("heldAt"))))
-				.toList());
+		return this.merged.ask(
+				List.of(new Change(admissionIds, Filters.and(has(attempt.claim.orderId(), admissionIds, Admission.HELD),
+						Filters.eq("attempt", attempt.id)), freed(Updates.unset("heldAt")))));
 	}
 
 	/**
@@ -94,8 +92,7 @@ class Admissions {
 	}
 
 	private int free(String orderId, Collection<String> admissionIds, String state, Bson more) {
-		return this.merged
-			.ask(admissionIds.stream().map((id) -> new Change(id, has(orderId, id, state), freed(more))).toList());
+		return this.merged.ask(List.of(new Change(admissionIds, has(orderId, admissionIds, state), freed(more))));
 	}
 
 	private static Bson freed(Bson more) {
@@ -110,7 +107,7 @@ class Admissions {
 	int sell(String orderId, SortedMap<String, Long> prices, Instant now) {
 		return this.merged.ask(prices.entrySet()
 			.stream()
-			.map((entry) -> new Change(entry.getKey(), has(orderId, entry.getKey(), Admission.HELD),
+			.map((entry) -> new Change(List.of(entry.getKey()), has(orderId, List.of(entry.getKey()), Admission.HELD),
 					Updates.combine(Updates.set("state", Admission.SOLD), Updates.set("price", entry.getValue()),
 							Updates.set("soldAt", Date.from(now)))))
 			.toList());
@@ -157,8 +154,8 @@ class Admissions {
 			.toList());
 	}
 
-	private static Bson has(String orderId, String admissionId, String state) {
-		return Filters.and(Filters.eq("_id", admissionId), Filters.eq("orderId", orderId), Filters.eq("state", state));
+	private static Bson has(String orderId, Collection<String> admissionIds, String state) {
+		return Filters.and(Filters.in("_id", admissionIds), Filters.eq("orderId", orderId), Filters.eq("state", state));
 	}
 
 	/**
@@ -182,18 +179,33 @@ class Admissions {
 	 * many writes of all have hit: if some have not, nobody knows whose.
 	 */
 	private List<Integer> writeTogether(List<List<Change>> together) {
-		List<UpdateOneModel<Document>> all = together.stream()
+		List<Change> all = together.stream()
 			.flatMap(List::stream)
-			.sorted(Comparator.comparing(Change::admissionId))
-			.map((change) -> new UpdateOneModel<Document>(change.whose(), change.update()))
+			.filter((change) -> change.count() > 0)
+			.sorted(Comparator.comparing(Change::first))
 			.toList();
-		int hits = write(all);
+		int wanted = all.stream().mapToInt(Change::count).sum();
+		int hits = write(
+				all.stream().map((change) -> new UpdateManyModel<Document>(change.whose(), change.update())).toList());
 		return together.stream()
-			.map((each) -> (hits == all.size()) ? each.size() : ((together.size() == 1) ? hits : 0))
+			.map((each) -> (hits == wanted) ? each.stream().mapToInt(Change::count).sum()
+					: ((together.size() == 1) ? hits : 0))
 			.toList();
 	}
 
-	private record Change(String admissionId, Bson whose, Bson update) {
+	/**
+	 * What befalls some admissions at once.
+	 */
+	private record Change(Collection<String> admissionIds, Bson whose, Bson update) {
+
+		int count() {
+			return this.admissionIds.size();
+		}
+
+		String first() {
+			return Collections.min(this.admissionIds);
+		}
+
 	}
 
 	/**
