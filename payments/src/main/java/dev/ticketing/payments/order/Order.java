@@ -25,6 +25,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 public record Order(@MongoId(FieldType.STRING) String id, String buyerId, String status, Money total, Instant expiresAt,
 		List<Refund> refunds, long version) {
 
+	public static final String COMPLETE = "complete";
+
 	public Order {
 		refunds = Objects.requireNonNullElse(refunds, List.of());
 	}
@@ -42,7 +44,7 @@ public record Order(@MongoId(FieldType.STRING) String id, String buyerId, String
 	}
 
 	public boolean isComplete() {
-		return this.status.equals("complete");
+		return this.status.equals(COMPLETE);
 	}
 
 	/**

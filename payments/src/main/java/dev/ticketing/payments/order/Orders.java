@@ -17,8 +17,9 @@ public interface Orders extends Repository<Order, String> {
 	List<Order> findByIdIn(Collection<String> ids);
 
 	/**
-	 * Those with a greater id, in the order of their ids, which is that of their making.
+	 * Those that stand so and have a greater id, in the order of their ids, which is that
+	 * of their making.
 	 */
-	List<Order> findByIdGreaterThanOrderById(String id, Limit limit);
+	List<Order> findByStatusAndIdGreaterThanOrderById(String status, String id, Limit limit);
 
 }

@@ -43,24 +43,28 @@ record Books(StripeLedger stripe, PaymentBooks payments, Orders orders) {
 
 	/**
 	 * The orders that were made since then and are complete, whose payment has not taken
-	 * the money.
-	 * @return how many orders there were
+	 * the money. Only the store looks at those that are not, which after an on-sale
+	 * morning are most.
+	 * @return how many complete orders there were
 	 */
 	int unpaidSince(Instant from, Consumer<Order> reader) {
 		int count = 0;
-		List<Order> page = this.orders.findByIdGreaterThanOrderById(firstId(from), Limit.of(PAGE));
+		List<Order> page = complete(firstId(from));
 		while (!page.isEmpty()) {
-			List<Order> complete = page.stream().filter(Order::isComplete).toList();
-			List<String> paid = this.payments.ofOrders(complete.stream().map(Order::id).toList())
+			List<String> paid = this.payments.ofOrders(page.stream().map(Order::id).toList())
 				.stream()
 				.filter(Booked::isTaken)
 				.map(Booked::orderId)
 				.toList();
-			complete.stream().filter((order) -> !paid.contains(order.id())).forEach(reader);
+			page.stream().filter((order) -> !paid.contains(order.id())).forEach(reader);
 			count += page.size();
-			page = this.orders.findByIdGreaterThanOrderById(page.getLast().id(), Limit.of(PAGE));
+			page = complete(page.getLast().id());
 		}
 		return count;
+	}
+
+	private List<Order> complete(String after) {
+		return this.orders.findByStatusAndIdGreaterThanOrderById(Order.COMPLETE, after, Limit.of(PAGE));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  *
  * @param at when it ended
  * @param from since when what was made was compared
+ * @param orders how many complete ones
  * @param cancelled how many intents were kept from being charged
  * @param findings what a person has to look at, the first thousand
  * @param failure why there is nothing newer
