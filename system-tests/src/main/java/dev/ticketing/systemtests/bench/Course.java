@@ -71,7 +71,7 @@ public final class Course {
 	static void whole(Target target, Results results, Dev dev) {
 		List<Recovery> recoveries = new ArrayList<>();
 		run(target, results, Duration.ZERO, (course) -> {
-			course.warmUp((unused) -> ExpiryWave.warmUp(course.shop, unused, 28_000, 128));
+			course.warmUp((unused) -> ExpiryWave.warmUp(course.shop, unused, 16_000, 128));
 			ExpiryWave.run(course.shop, results, 10_000, 9.8);
 		});
 		dev.run("restart", "orders");
@@ -86,7 +86,8 @@ public final class Course {
 			Purchases.mix(course.shop, results, 100, Duration.ofSeconds(6));
 			Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
 			double peak = results.value("64 at once, ours", "per second");
-			EventLag.run(course.shop, results, peak / 10, Duration.ofSeconds(5), 2, TIMES_THE_BROKER);
+			course.warmUp((unused) -> EventLag.warmUp(course.shop, unused, peak / 10, Duration.ofSeconds(10)));
+			EventLag.run(course.shop, results, peak / 10, Duration.ofSeconds(7), 2, TIMES_THE_BROKER);
 			EventLag.run(course.shop, results, peak / 2, Duration.ofSeconds(2), 2, 0);
 			recoveries.add(Recovery.from(KILLED, 50, course.shop, results, dev));
 		});
@@ -102,15 +103,18 @@ public final class Course {
 	 * What differs with two of orders, and on a store that is for trying things out.
 	 */
 	static void brief(Target target, Results results) {
-		run(target, results, Duration.ofSeconds(target.embedded() ? 5 : 25), (course) -> {
-			course.hotTicket(64, 1, 0);
-			if (target.embedded()) {
+		if (target.embedded()) {
+			run(target, results, Duration.ZERO, (course) -> {
+				HotTicketRounds.run(course.shop, results, 64, 500, 1, 0);
 				SoldOutStorm.run(course.shop, results, 64, Duration.ofSeconds(2), 1);
-			}
-			else {
-				course.hotTicket(256, 1, 0);
-			}
-		});
+			});
+		}
+		else {
+			run(target, results, Duration.ofSeconds(25), (course) -> {
+				HotTicketRounds.run(course.shop, results, 64, 3_000, 1, 0);
+				HotTicketRounds.run(course.shop, results, 256, 3_000, 1, 0);
+			});
+		}
 	}
 
 	private static void run(Target target, Results results, Duration warmUp, Consumer<Course> scenarios) {

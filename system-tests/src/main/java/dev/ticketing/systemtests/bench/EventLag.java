@@ -65,6 +65,19 @@ final class EventLag {
 		}
 	}
 
+	/**
+	 * Has people come at that rate for a while. What comes alone takes other ways through
+	 * the services than what comes in a crowd.
+	 */
+	static void warmUp(Shop shop, Results results, double perSecond, Duration time) {
+		int quantity = 10_000;
+		String ticket = shop.offer(quantity);
+		Queue<String> orders = new ConcurrentLinkedQueue<>();
+		results.onlyStatuses(SCENARIO, reserve(shop, ticket, orders, perSecond, time), 201);
+		shop.settle();
+		results.violations(StockCheck.of(shop, ticket, quantity, orders));
+	}
+
 	private static void row(Shop shop, Results results, String arm, Latencies lag) {
 		results.row(SCENARIO, shop.target(), arm)
 			.with("p50 ms", lag.millis(0.5))
