@@ -18,7 +18,7 @@ public final class Course {
 	 */
 	static final String HOLD = "20s";
 
-	private static final Duration WARM_UP = Duration.ofSeconds(40);
+	private static final Duration WARM_UP = Duration.ofSeconds(36);
 
 	private static final double TIMES_THE_LOOP = 1.5;
 
@@ -72,7 +72,7 @@ public final class Course {
 		List<Recovery> recoveries = new ArrayList<>();
 		run(target, results, Duration.ZERO, (course) -> {
 			course.warmUp((unused) -> ExpiryWave.warmUp(course.shop, unused, 16_000, 128));
-			ExpiryWave.run(course.shop, results, 10_000, 9.8);
+			ExpiryWave.run(course.shop, results, 10_000, 9.5);
 		});
 		dev.run("restart", "orders");
 		run(target, results, WARM_UP, (course) -> {
@@ -110,9 +110,9 @@ public final class Course {
 			});
 		}
 		else {
-			run(target, results, Duration.ofSeconds(25), (course) -> {
-				HotTicketRounds.run(course.shop, results, 64, 3_000, 1, 0);
-				HotTicketRounds.run(course.shop, results, 256, 3_000, 1, 0);
+			run(target, results, Duration.ofSeconds(18), (course) -> {
+				HotTicketRounds.run(course.shop, results, 64, 2_000, 1, 0);
+				HotTicketRounds.run(course.shop, results, 256, 2_000, 1, 0);
 			});
 		}
 	}
