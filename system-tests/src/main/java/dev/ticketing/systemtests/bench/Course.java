@@ -16,9 +16,9 @@ public final class Course {
 	/**
 	 * How long orders hold on the platform of the whole course until they are restarted.
 	 */
-	static final String HOLD = "20s";
+	static final String HOLD = "14s";
 
-	private static final Duration WARM_UP = Duration.ofSeconds(36);
+	private static final Duration WARM_UP = Duration.ofSeconds(34);
 
 	private static final double TIMES_THE_LOOP = 1.5;
 
@@ -71,7 +71,7 @@ public final class Course {
 	static void whole(Target target, Results results, Dev dev) {
 		List<Recovery> recoveries = new ArrayList<>();
 		run(target, results, Duration.ZERO, (course) -> {
-			course.warmUp((unused) -> ExpiryWave.warmUp(course.shop, unused, 16_000, 128));
+			course.warmUp((unused) -> ExpiryWave.warmUp(course.shop, unused, 22_000, 128));
 			ExpiryWave.run(course.shop, results, 10_000, 9.5);
 		});
 		dev.run("restart", "orders");
@@ -87,13 +87,13 @@ public final class Course {
 			Purchases.run(course.shop, results, 32, Duration.ofSeconds(5));
 			double peak = results.value("64 at once, ours", "per second");
 			course.warmUp((unused) -> EventLag.warmUp(course.shop, unused, peak / 10, Duration.ofSeconds(10)));
-			EventLag.run(course.shop, results, peak / 10, Duration.ofSeconds(7), 2, TIMES_THE_BROKER);
+			EventLag.run(course.shop, results, peak / 10, Duration.ofSeconds(6), 2, TIMES_THE_BROKER);
 			EventLag.run(course.shop, results, peak / 2, Duration.ofSeconds(2), 2, 0);
 			recoveries.add(Recovery.from(KILLED, 50, course.shop, results, dev));
 		});
 		dev.with("TICKETING_JAVA_OPTS", dev.settings().get("TICKETING_JAVA_OPTS") + " -Dticketing.merging=off")
 			.run("restart", "orders");
-		run(target, results, Duration.ofSeconds(10), (course) -> {
+		run(target, results, Duration.ofSeconds(7), (course) -> {
 			unmerged(course);
 			recoveries.forEach((recovery) -> results.violations(recovery.violations(course.shop)));
 		});
@@ -128,7 +128,7 @@ public final class Course {
 	}
 
 	private void hotTicket(int buyers, int rounds, double bound) {
-		HotTicketRounds.run(this.shop, this.results, buyers, 5_000, rounds, bound);
+		HotTicketRounds.run(this.shop, this.results, buyers, 4_000, rounds, bound);
 	}
 
 	/**
