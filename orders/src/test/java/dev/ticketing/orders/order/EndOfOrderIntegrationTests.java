@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 import dev.ticketing.events.Event;
 import dev.ticketing.events.ExpirationEvent.ExpirationCompleted;
 import dev.ticketing.events.Money;
+import dev.ticketing.events.OrderEvent;
 import dev.ticketing.events.OrderEvent.OrderCancelled;
 import dev.ticketing.events.OrderEvent.OrderCompleted;
 import dev.ticketing.events.OrderEvent.OrderExtended;
+import dev.ticketing.events.OrderEvent.OrderState;
 import dev.ticketing.events.PaymentEvent.PaymentAuthorized;
 import dev.ticketing.events.PaymentEvent.PaymentChallenged;
 import dev.ticketing.events.PaymentEvent.PaymentFailed;
@@ -42,6 +44,9 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 
 	@Autowired
 	private ExpireOrder expireOrder;
+
+	@Autowired
+	private DecideOrder decideOrder;
 
 	@Test
 	void becomesCompleteWhenThePaymentIsAuthorized() {
@@ -234,6 +239,43 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 
 	private long version(String orderId) {
 		return get(this.buyer, "/api/orders/" + orderId).json().get("version").asLong();
+	}
+
+	@Test
+	void isFollowedByWhoeverHearsOfItWhenItsInstanceHasDied() {
+		String ticket = ticketOf(1);
+		Answer order = place(this.buyer, ticket, 1);
+		set("orders", new Document("_id", order.id()),
+				new Document("status", "CANCELLED").append("reason", "expired").append("version", 2L));
+		WIRE.publish(told(order.id()));
+		awaitAvailability(ticket, 1, 0, 0);
+		assertThat(admissions(ticket, "free")).isEqualTo(1);
+	}
+
+	@Test
+	void isLookedAtAgainWhenItIsToldAgain() {
+		String ticket = ticketOf(1);
+		Answer order = place(this.buyer, ticket, 1);
+		assertThat(delete(this.buyer, "/api/orders/" + order.id()).status()).isEqualTo(200);
+		awaitAvailability(ticket, 1, 0, 0);
+		set("admissions", new Document("ticketId", ticket),
+				new Document("orderId", order.id()).append("state", "held").append("heldAt", new Date()));
+		OrderState told = told(order.id()).order();
+		// The broker drops what it has just had, so not by way of it.
+		Awaitility.await().until(() -> {
+			this.decideOrder.decided(told);
+			return admissions(ticket, "free") == 1;
+		});
+	}
+
+	private OrderEvent told(String orderId) {
+		Order order = this.mongo.findById(orderId, Order.class);
+		assertThat(order).isNotNull();
+		return OrderContracts.retold(order).orElseThrow();
+	}
+
+	private void set(String collection, Document which, Document values) {
+		this.mongo.getCollection(collection).updateOne(which, new Document("$set", values));
 	}
 
 	private void awaitStatus(String orderId, String status) {
