@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,10 +26,13 @@ public final class FaultProxy implements AutoCloseable {
 
 	private final Sky sky;
 
+	private final Thread welcoming;
+
 	private FaultProxy(ServerSocket door, int target, long seed) {
 		this.door = door;
 		this.target = target;
 		this.sky = new Sky(seed);
+		this.welcoming = Thread.ofVirtual().name("proxy-" + door.getLocalPort()).unstarted(this::welcome);
 	}
 
 	/**
@@ -41,7 +45,7 @@ public final class FaultProxy implements AutoCloseable {
 		try {
 			ServerSocket door = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
 			FaultProxy proxy = new FaultProxy(door, target, seed);
-			Thread.ofVirtual().name("proxy-" + door.getLocalPort()).start(proxy::welcome);
+			proxy.welcoming.start();
 			return proxy;
 		}
 		catch (IOException ex) {
@@ -108,6 +112,19 @@ public final class FaultProxy implements AutoCloseable {
 		}
 		finally {
 			this.connections.forEach(ProxiedConnection::reset);
+		}
+		awaitFree();
+	}
+
+	/**
+	 * Whoever waits for callers has the port until they have noticed.
+	 */
+	private void awaitFree() {
+		try {
+			this.welcoming.join(Duration.ofSeconds(5));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

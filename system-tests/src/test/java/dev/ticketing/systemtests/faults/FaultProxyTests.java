@@ -146,6 +146,16 @@ class FaultProxyTests {
 	}
 
 	@Test
+	void itsPortIsFreeOnceItIsClosed() throws IOException {
+		for (int i = 0; i < 200; i++) {
+			int port = this.proxy.port();
+			assertThat(ask(call(), "hello")).isEqualTo("hello");
+			this.proxy.close();
+			this.proxy = FaultProxy.start(port, this.server.getLocalPort(), 1);
+		}
+	}
+
+	@Test
 	void whoCallsWhenNobodyIsThereIsSentAway() throws IOException {
 		this.server.close();
 		assertThatIOException().isThrownBy(() -> {
