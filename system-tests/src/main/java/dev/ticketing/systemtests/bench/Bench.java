@@ -18,7 +18,7 @@ public final class Bench {
 	 * A column that could not be begun before is left out: all of it is to take ten
 	 * minutes.
 	 */
-	private static final long LATEST = 545;
+	private static final long LATEST = 548;
 
 	private final Instant began = Instant.now();
 

@@ -110,9 +110,9 @@ public final class Course {
 			});
 		}
 		else {
-			run(target, results, Duration.ofSeconds(18), (course) -> {
-				HotTicketRounds.run(course.shop, results, 64, 2_000, 1, 0);
-				HotTicketRounds.run(course.shop, results, 256, 2_000, 1, 0);
+			run(target, results, Duration.ofSeconds(14), (course) -> {
+				HotTicketRounds.run(course.shop, results, 64, 1_500, 1, 0);
+				HotTicketRounds.run(course.shop, results, 256, 1_500, 1, 0);
 			});
 		}
 	}
