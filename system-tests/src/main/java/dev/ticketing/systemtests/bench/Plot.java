@@ -10,9 +10,9 @@ import dev.ticketing.systemtests.bench.Results.Row;
  */
 final class Plot {
 
-	private static final int WIDTH = 760;
+	private static final int WIDTH = 820;
 
-	private static final int LABEL = 330;
+	private static final int LABEL = 390;
 
 	private static final int BAR = 22;
 
