@@ -133,12 +133,12 @@ final class Results implements Calls {
 		return flat(new DocumentCodec(codecs).decode(new BsonDocumentReader(sent), DecoderContext.builder().build()));
 	}
 
-	// {$and: [{a: 1}, {b: 2}]} is {a: 1, b: 2}.
+	// {$and: [{a: 1}, {$and: [{b: 2}]}]} is {a: 1, b: 2}.
 	private static Document flat(Document filter) {
 		Document flat = new Document();
 		filter.forEach((key, value) -> {
 			if (key.equals("$and")) {
-				filter.getList(key, Document.class).forEach(flat::putAll);
+				filter.getList(key, Document.class).stream().map(Results::flat).forEach(flat::putAll);
 			}
 			else {
 				flat.put(key, value);
