@@ -237,10 +237,6 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 		}
 	}
 
-	private long version(String orderId) {
-		return get(this.buyer, "/api/orders/" + orderId).json().get("version").asLong();
-	}
-
 	@Test
 	void isFollowedByWhoeverHearsOfItWhenItsInstanceHasDied() {
 		String ticket = ticketOf(1);
@@ -268,6 +264,10 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 		});
 	}
 
+	private long version(String orderId) {
+		return get(this.buyer, "/api/orders/" + orderId).json().get("version").asLong();
+	}
+
 	private OrderEvent told(String orderId) {
 		Order order = this.mongo.findById(orderId, Order.class);
 		assertThat(order).isNotNull();
@@ -287,8 +287,7 @@ class EndOfOrderIntegrationTests extends OrdersTest {
 	}
 
 	private void endsAt(String orderId, Instant when) {
-		this.mongo.getCollection("orders")
-			.updateOne(new Document("_id", orderId), new Document("$set", new Document("expiresAt", Date.from(when))));
+		set("orders", new Document("_id", orderId), new Document("expiresAt", Date.from(when)));
 	}
 
 	private Instant expiresAt(String orderId) {
