@@ -140,7 +140,8 @@ test('a ticket that was shown once is shown without a network, also in a new win
     await page.waitForFunction(async () => {
       const kept = await (await caches.open('shell')).keys();
       const loaded = performance.getEntriesByType('resource').filter(({ name }) => /assets.*js$/.test(name));
-      return loaded.every(({ name }) => kept.some(({ url }) => url === name));
+      const { active } = await navigator.serviceWorker.ready;
+      return active.state === 'activated' && loaded.every(({ name }) => kept.some(({ url }) => url === name));
     });
     cut();
     await page.close();
