@@ -27,6 +27,7 @@ class DecideOrder {
 	private static final int REMEMBERED = 10_000;
 
 	// What was decided here, until its event comes; as much of it as there is room for.
+	// More time for an open order is no decision, and its event is not heard here.
 	private final Set<Decided> followed = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
 
 		@Override
@@ -80,7 +81,9 @@ class DecideOrder {
 				}
 				Order changed = this.outbox.save(order.get());
 				follow(changed);
-				this.followed.add(new Decided(changed.id(), changed.version()));
+				if (!changed.open()) {
+					this.followed.add(new Decided(changed.id(), changed.version()));
+				}
 				return Optional.of(changed);
 			}
 			catch (OptimisticLockingFailureException ex) {
