@@ -207,6 +207,39 @@ test('whoever loses the race for the last one is told within two seconds, withou
   }
 });
 
+test('whoever gets the last one is not told meanwhile that it was taken', async () => {
+  const { ticket } = await seller({ quantity: 1 });
+  const page = await visitor();
+  await signedUp(page);
+  await page.goto(`/tickets/${ticket.id}`);
+  await page.getByText('Only 1 left').waitFor();
+  await page.evaluate((id) => {
+    const seen = new Set();
+    const look = () => {
+      for (const text of ['Just taken', 'Sold out']) if (document.body.textContent.includes(text)) seen.add(text);
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+    globalThis.seen = seen;
+    const source = new EventSource(`/api/tickets/${id}/events`);
+    globalThis.told = new Promise((resolve) => {
+      source.addEventListener('ticket', ({ data }) => {
+        if (JSON.parse(data).available === 0) resolve(true);
+      });
+    });
+    return new Promise((resolve) => source.addEventListener('open', () => resolve(true)));
+  }, ticket.id);
+  // The answer is on its way for longer than it takes to hear that none are left.
+  await page.route('**/api/orders', async (route) => {
+    const answer = await route.fetch();
+    await page.evaluate(() => globalThis.told);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    await route.fulfill({ response: answer });
+  });
+  await page.getByRole('button', { name: 'Get tickets' }).click();
+  await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+  assert.deepEqual(await page.evaluate(() => [...globalThis.seen]), []);
+});
+
 test('what is not there, not yours or not for guests says so', async () => {
   const page = await visitor();
   assert.equal((await page.goto('/nowhere')).status(), 404);

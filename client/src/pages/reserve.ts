@@ -11,6 +11,7 @@ import { sentenceFor } from '../ui/failure';
 
 type PlaceOrder = Orders['schemas']['PlaceOrderBody'];
 type Wish = { ticketId: string; quantity: number };
+export type Reserve = ReturnType<typeof useReserve>;
 
 /** Reserves, and goes on to the checkout. What is left may have changed; the ticket is looked at anew then. */
 export function useReserve() {
@@ -55,7 +56,8 @@ export function useReserve() {
   }
 
   const problem = reserve.error ? asProblem(reserve.error) : undefined;
-  return { ...reserve, refusal: problem && refusal(problem) };
+  const underWay = reserve.isPending || reserve.isSuccess; // after a success, to the checkout
+  return { ...reserve, underWay, refusal: problem && refusal(problem) };
 
   function refusal(problem: Problem): string {
     const left = problem.more.available;

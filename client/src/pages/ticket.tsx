@@ -15,7 +15,7 @@ import { Page } from '../ui/page';
 import { Stepper } from '../ui/stepper';
 import { Availability } from '../ui/ticket-card';
 import { Waiting } from './fallback';
-import { rememberWish, takeWish, useReserve } from './reserve';
+import { type Reserve, rememberWish, takeWish, useReserve } from './reserve';
 
 const route = getRouteApi('/tickets/$ticketId');
 
@@ -106,9 +106,11 @@ function YourTime({ ticket }: { ticket: Ticket }) {
   return <small>{m.common.yourTime(here)}</small>;
 }
 
-function BuyBox({ ticket }: { ticket: Ticket }) {
+function BuyBox({ ticket: latest }: { ticket: Ticket }) {
   const { m, locale } = useI18n();
   const { data: user } = useQuery(currentUser);
+  const reserve = useReserve();
+  const ticket = useSteady(latest, reserve.underWay);
   const own = user?.id === ticket.userId;
   return (
     <aside className="buy" aria-label={m.ticket.buy}>
@@ -120,10 +122,17 @@ function BuyBox({ ticket }: { ticket: Ticket }) {
         <Availability ticket={ticket} />
         {ticket.available > 10 && !ticket.withdrawn ? <span>{m.ticket.live(ticket.available)}</span> : null}
       </div>
-      {own ? <Own ticket={ticket} /> : <Buyable ticket={ticket} signedIn={Boolean(user)} />}
+      {own ? <Own ticket={ticket} /> : <Buyable ticket={ticket} signedIn={Boolean(user)} reserve={reserve} />}
       <Terms ticket={ticket} />
     </aside>
   );
+}
+
+/** Stays as it is while an order is under way: what goes now may be going to this very buyer. The answer tells. */
+function useSteady(latest: Ticket, underWay: boolean): Ticket {
+  const shown = useRef(latest);
+  if (!underWay) shown.current = latest;
+  return shown.current;
 }
 
 function Own({ ticket }: { ticket: Ticket }) {
@@ -140,14 +149,13 @@ function Own({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function Buyable({ ticket, signedIn }: { ticket: Ticket; signedIn: boolean }) {
+function Buyable({ ticket, signedIn, reserve }: { ticket: Ticket; signedIn: boolean; reserve: Reserve }) {
   const { m, locale } = useI18n();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [wished, setWished] = useState(search.quantity ?? 1);
   const most = Math.max(1, Math.min(ticket.available, ticket.maxPerOrder));
   const quantity = Math.min(wished, most);
-  const reserve = useReserve();
   const { mutate } = reserve;
 
   // Back from signing in: goes on where the buyer was.
@@ -158,7 +166,7 @@ function Buyable({ ticket, signedIn }: { ticket: Ticket; signedIn: boolean }) {
   const gone = useGone(ticket);
   if (gone) return gone;
   const buy = () => {
-    if (reserve.isPending) return;
+    if (reserve.underWay) return;
     if (signedIn) return mutate({ ticketId: ticket.id, quantity });
     rememberWish(ticket.id);
     navigate({ to: '/sign-in', search: { next: `/tickets/${ticket.id}?quantity=${quantity}` } });
@@ -177,9 +185,9 @@ function Buyable({ ticket, signedIn }: { ticket: Ticket; signedIn: boolean }) {
           <span>{m.common.total}</span>
           <strong>{money(times(ticket.price, quantity, ticket.currency), ticket.currency, locale)}</strong>
         </div>
-        <button type="button" className="button wide big" aria-disabled={reserve.isPending} onClick={buy}>
+        <button type="button" className="button wide big" aria-disabled={reserve.underWay} onClick={buy}>
           <Icon name="ticket" />
-          {reserve.isPending ? m.ticket.reserving : m.ticket.buy}
+          {reserve.underWay ? m.ticket.reserving : m.ticket.buy}
         </button>
       </div>
     </>
