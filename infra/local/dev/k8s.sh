@@ -79,11 +79,13 @@ k8s_context() {
 on_cluster() { kubectl --namespace "$k8s_namespace" "$@"; }
 
 k8s_up() {
-  local began=$SECONDS making='' again=no
+  local began=$SECONDS making='' again=no tools
   k8s_choose "$@"
   k8s_recall
   need_jdk
-  need_tools curl
+  need_tools curl # which tells whether there is a registry
+  mapfile -t tools < <(tools_for_images)
+  need_tools "${tools[@]}" # before the cluster's program may be installing something, too
   date +%s >"$k8s_home/began"
   if ! KUBECONFIG=$(cluster kubeconfig 2>/dev/null) || ! kubectl get --raw /readyz >/dev/null 2>&1; then
     step 'a cluster'

@@ -76,7 +76,8 @@ apt_install() {
   hash -r
 }
 
-apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends "$@" </dev/null; }
+# Somebody else may be installing something, as a new machine often does by itself.
+apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" </dev/null; }
 
 # at_least <version> <minimum>: compares dotted numbers.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
