@@ -1,4 +1,11 @@
-import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  replaceEqualDeep,
+} from '@tanstack/react-query';
 import { answer, answerWithNext, api } from './client';
 import { asProblem } from './problem';
 import type { Order, Sale, SoldOrder, Ticket, User } from './types';
@@ -63,7 +70,13 @@ export const order = (id: string) =>
   queryOptions({
     queryKey: ['orders', id],
     queryFn: (): Promise<Order> => answer(api.GET('/api/orders/{id}', { params: { path: { id } } })),
+    structuralSharing: newest,
   });
+
+/** Answers and live events overtake each other: what comes late never puts an order back. */
+function newest(known: unknown, told: unknown): unknown {
+  return known && (known as Order).version > (told as Order).version ? known : replaceEqualDeep(known, told);
+}
 
 export const orders = infiniteQueryOptions({
   queryKey: ['orders'],

@@ -3,7 +3,7 @@ import { order as orderQuery } from '../api/queries';
 import type { Order } from '../api/types';
 import { useLive } from '../live/live';
 
-/** Keeps an order that can still change current. A late event never puts it back. */
+/** Keeps an order that can still change current. */
 export function useOrderEvents(order: Order): void {
   const client = useQueryClient();
   const { queryKey } = orderQuery(order.id);
@@ -12,12 +12,7 @@ export function useOrderEvents(order: Order): void {
   useLive(
     open ? `/api/orders/${order.id}/events` : undefined,
     'order',
-    (data) => {
-      const told = data as Order;
-      client.setQueryData(queryKey, (known: Order | undefined) =>
-        known && known.version > told.version ? known : told,
-      );
-    },
+    (data) => client.setQueryData(queryKey, data as Order),
     () => client.invalidateQueries({ queryKey, exact: true }),
   );
 }

@@ -36,8 +36,10 @@ function useAvailability(ticket: Ticket) {
   useLive(
     `/api/tickets/${ticket.id}/events`,
     'ticket',
-    (data) => {
+    async (data) => {
       const told = data as Ticket;
+      // What was asked for before may be answered after this, with what was left then.
+      await client.cancelQueries({ queryKey: query.queryKey, exact: true });
       client.setQueryData(query.queryKey, (known: Ticket | undefined) =>
         known && known.version > told.version ? { ...known, available: told.available } : told,
       );
