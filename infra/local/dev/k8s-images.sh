@@ -14,11 +14,13 @@ can_pull() {
   esac
 }
 
-# tools_for_images: the programs that making images calls, one a line.
+# tools_for_images: the programs that making images calls, one a line, beside the curl that asks for a registry.
 tools_for_images() {
-  printf '%s\n' curl mvn
-  can_pull || printf '%s\n' zstd
-  can_pull || [ -s "$k8s_images/debian.tar" ] || echo mmdebstrap
+  echo mvn
+  if ! can_pull; then
+    echo zstd
+    [ -s "$k8s_images/debian.tar" ] || echo mmdebstrap
+  fi
 }
 
 # image_of <name>: the image with the version that the overlay gives it.
